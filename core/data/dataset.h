@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace inkling {
+
+inline constexpr int kDigitSide = 28;
+inline constexpr int kDigitPixels = kDigitSide * kDigitSide;
+inline constexpr int kDigitClasses = 10;
+
+/// Pictures and their labels. Pixels stay uint8 in memory (0 paper, 255 ink); floats exist per batch only.
+struct Dataset
+{
+    int height = kDigitSide;
+    int width = kDigitSide;
+    std::vector<std::uint8_t> pixels; ///< count() * height * width, row-major
+    std::vector<std::uint8_t> labels;
+
+    int count() const { return static_cast<int>(labels.size()); }
+    int imageSize() const { return height * width; }
+    std::span<const std::uint8_t> image(int index) const
+    {
+        return std::span(pixels).subspan(static_cast<std::size_t>(index) * static_cast<std::size_t>(imageSize()),
+                                         static_cast<std::size_t>(imageSize()));
+    }
+    bool operator==(const Dataset &) const = default;
+};
+
+/// What a data source gives: training and test pictures, and what the user should know about them.
+struct DigitData
+{
+    std::string source; ///< "builtin", "mnist", a folder, "xor"
+    Dataset train;
+    Dataset test;
+    std::vector<std::string> warnings; ///< whole sentences
+};
+using DigitDataPtr = std::shared_ptr<const DigitData>;
+
+/// A run of consecutive pictures of a data set; does not own it.
+struct DatasetView
+{
+    const Dataset *dataset = nullptr;
+    int first = 0;
+    int count = 0;
+};
+
+} // namespace inkling

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <span>
+
+namespace inkling {
+
+/// A place that digits come from: one row of the source table.
+struct DatasetSource
+{
+    const char *id;          ///< "builtin", "mnist"; "folder" stands for any path
+    const char *title;       ///< "Built-in digits"
+    const char *description; ///< one sentence
+    bool (*isAvailable)();
+    Result<DigitData> (*load)(const QString &where); ///< where: the folder, for "folder"
+};
+
+std::span<const DatasetSource> datasetSources();
+
+/// "mnist" when its four files are found, else "builtin".
+QString defaultDatasetSource();
+
+/// Loads "builtin", "mnist" or a folder of IDX files. Slow (up to seconds); plain. Errors: NotFound (says what was
+/// looked for and where), and those of the IDX reader, each naming the file.
+Result<DigitDataPtr> loadDataset(const QString &source);
+
+/// Where MNIST is looked for, in order: $INKLING_DATA, ./data, ./data/mnist, the user's data folder.
+QStringList mnistFolders();
+/// The first of them with all four files; empty when there is none.
+QString findMnist();
+/// The user's data folder's mnist/, where downloads go.
+QString mnistDownloadFolder();
+
+/// The four files of a data set in IDX form, each found under one of its spellings, plain or gzip.
+struct IdxFolder
+{
+    QString trainImages;
+    QString trainLabels;
+    QString testImages;
+    QString testLabels;
+};
+/// Error NotFound: names the folder and the first file that is missing.
+Result<IdxFolder> findIdxFiles(const QString &folder);
+Result<DigitData> loadIdxFolder(const QString &folder);
+
+} // namespace inkling

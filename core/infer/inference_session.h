@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ink/normalise.h"
+#include "core/infer/prediction.h"
+#include "core/model/model.h"
+
+#include <memory>
+#include <span>
+
+namespace inkling {
+
+class Network;
+
+/// A model made ready to answer: its network and the scratch for one sample.
+///
+/// Thread contract: plain.
+class InferenceSession final
+{
+public:
+    /// Error: InvalidArgument when the weights do not fit the spec.
+    static Result<InferenceSession> create(const Model &model);
+    InferenceSession(InferenceSession &&) noexcept;
+    InferenceSession &operator=(InferenceSession &&) noexcept;
+    ~InferenceSession();
+
+    /// Replaces the weights; the model must have the same spec.
+    Result<void> setWeights(const Model &model);
+    const ModelSpec &spec() const;
+
+    /// A digit network's answer to a 28x28 picture.
+    Prediction predict(const DigitPicture &picture);
+    /// The outputs for one sample of input values: probabilities (cross-entropy) or the units themselves (XOR).
+    std::vector<double> outputs(std::span<const float> input);
+
+private:
+    explicit InferenceSession(std::unique_ptr<Network> network);
+    std::unique_ptr<Network> m_network;
+};
+
+} // namespace inkling

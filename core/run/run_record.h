@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/model_spec.h"
+#include "core/train/metrics.h"
+#include "core/train/train_config.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+
+namespace inkling {
+
+/// What a run is asked to do, without its data and weights: enough to repeat it.
+struct RunDescription
+{
+    std::string modelId;     ///< preset id, "mlp"
+    std::string preset = "classic";
+    ModelSpec spec;
+    TrainConfig config;
+    std::string dataSource;  ///< as given: "mnist", "builtin", a folder, "xor"
+    QString initFile;        ///< the model it continues from; empty: a new one
+};
+
+/// How a run ended, and where its files are.
+struct RunSummary
+{
+    std::uint64_t runId = 0;
+    StopReason reason = StopReason::Completed;
+    int epochsRun = 0;
+    int bestEpoch = 0;
+    double trainSeconds = 0;
+    std::optional<double> testAccuracy; ///< percent; empty when stopped before the test
+    std::optional<double> testLoss;
+    QString folder;
+    QString modelFile;
+    QString bestModelFile; ///< empty where the model has none
+    QString logFile;
+};
+
+} // namespace inkling

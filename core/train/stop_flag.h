@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+
+namespace inkling {
+
+/// How the owner of a run tells the training thread to pause or to end. One per run, never reused.
+///
+/// Thread contract: shared; every function may be called from any thread (requestStop also from a signal handler, since
+/// it only stores and notifies a lock-free atomic).
+class StopFlag final
+{
+public:
+    void requestStop();
+    void requestPause();
+    void requestResume();
+
+    bool stopRequested() const { return m_state.load(std::memory_order_relaxed) == kStop; }
+    bool pauseRequested() const { return m_state.load(std::memory_order_relaxed) == kPause; }
+    /// Blocks while paused; returns at once otherwise.
+    void waitWhilePaused() const;
+
+private:
+    static constexpr int kRun = 0;
+    static constexpr int kPause = 1;
+    static constexpr int kStop = 2;
+    std::atomic<int> m_state{kRun};
+};
+
+} // namespace inkling
