@@ -27,7 +27,8 @@ Result<QByteArray> readMaybeGzip(const QString &path, std::int64_t maxBytes = kM
 Result<QByteArray> gunzip(const QByteArray &bytes, const QString &name, std::int64_t maxBytes = kMaxFileBytes);
 
 /// Writes to a temporary file beside `path` and renames it when it is whole and flushed, so that the old file stays
-/// until the new one is complete. Error: NotWritable; names the file, the system's reason and the remedy.
+/// until the new one is complete. A symbolic link stays and the file it points to is replaced; what is not a plain file
+/// (a folder, a device) is refused. Error: NotWritable; names the file, the system's reason and the remedy.
 Result<void> writeFileAtomically(const QString &path, const QByteArray &bytes);
 
 /// As above for what cannot be made in memory; `write` returns false when the device failed.
@@ -35,5 +36,9 @@ Result<void> writeFileAtomically(const QString &path, const std::function<bool(Q
 
 /// Makes the folder and its parents. Error: NotWritable.
 Result<void> makeFolder(const QString &path);
+
+/// Where the program keeps what belongs to the user (downloads, runs): ~/.local/share/inkling on Linux. The same folder
+/// for the window and the command line, whatever QCoreApplication is called; not necessarily there yet.
+QString userDataFolder();
 
 } // namespace inkling
