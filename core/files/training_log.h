@@ -19,9 +19,9 @@ struct LogRow
     int epoch = 0;
     double trainLoss = 0;
     double trainSeconds = 0;
-    std::optional<double> validationLoss;
-    std::optional<double> validationAccuracy; ///< percent
-    std::optional<double> learningRate;
+    std::optional<double> validationLoss = {};
+    std::optional<double> validationAccuracy = {}; ///< percent
+    std::optional<double> learningRate = {};
 
     bool operator==(const LogRow &) const = default;
 };
