@@ -26,14 +26,15 @@ struct ThreadTeam::Shared
     std::atomic<int> working{0};
     std::atomic<bool> leaving{false};
     int tasks = 0;
-    const std::function<void(int)> *task = nullptr;
+    Trampoline call = nullptr;
+    const void *callable = nullptr;
     std::vector<std::thread> threads;
 
     void takeTasks()
     {
         for (int i = nextTask.fetch_add(1, std::memory_order_relaxed); i < tasks;
              i = nextTask.fetch_add(1, std::memory_order_relaxed))
-            (*task)(i);
+            call(callable, i);
     }
 
     void threadMain()
@@ -71,14 +72,15 @@ int ThreadTeam::threadCount() const
     return static_cast<int>(m_shared->threads.size()) + 1;
 }
 
-void ThreadTeam::run(int tasks, const std::function<void(int)> &task)
+void ThreadTeam::runTasks(int tasks, Trampoline call, const void *callable)
 {
     if (tasks <= 1 || m_shared->threads.empty()) {
         for (int i = 0; i < tasks; ++i)
-            task(i);
+            call(callable, i);
         return;
     }
-    m_shared->task = &task;
+    m_shared->call = call;
+    m_shared->callable = callable;
     m_shared->tasks = tasks;
     m_shared->nextTask.store(0, std::memory_order_relaxed);
     m_shared->working.store(static_cast<int>(m_shared->threads.size()), std::memory_order_relaxed);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <memory>
+#include <type_traits>
 
 namespace inkling {
 
@@ -16,15 +16,21 @@ namespace inkling {
 class ThreadTeam final
 {
 public:
-    /// threads >= 1; 1 makes no thread at all.
+    /// threads: 1 to kMaxThreads; 1 makes no thread at all.
     explicit ThreadTeam(int threads);
     ~ThreadTeam();
     ThreadTeam(const ThreadTeam &) = delete;
     ThreadTeam &operator=(const ThreadTeam &) = delete;
 
     int threadCount() const;
-    /// Calls task(0) ... task(tasks - 1), each once, in no particular order.
-    void run(int tasks, const std::function<void(int)> &task);
+
+    /// Calls task(0) ... task(tasks - 1), each once, in no particular order. Allocates nothing.
+    template <typename Task>
+    void run(int tasks, Task &&task)
+    {
+        using Callable = std::remove_reference_t<Task>;
+        runTasks(tasks, [](const void *callable, int i) { (*static_cast<const Callable *>(callable))(i); }, &task);
+    }
 
     /// The cores this process may use (its affinity mask), at least 1; `INKLING_THREADS` overrides it when it holds a
     /// whole number from 1 to kMaxThreads.
@@ -32,6 +38,9 @@ public:
     static constexpr int kMaxThreads = 256;
 
 private:
+    using Trampoline = void (*)(const void *callable, int task);
+    void runTasks(int tasks, Trampoline call, const void *callable);
+
     struct Shared;
     std::unique_ptr<Shared> m_shared;
 };

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/math/thread_team.h"
+
+#include <cstddef>
+#include <string>
+
+namespace inkling {
+
+/// A matrix in somebody else's memory: element (r, c) stands at data[r * rowStride + c * colStride].
+template <typename T>
+struct BasicMatrixView
+{
+    T *data = nullptr;
+    int rows = 0;
+    int cols = 0;
+    std::ptrdiff_t rowStride = 0;
+    std::ptrdiff_t colStride = 1;
+
+    BasicMatrixView transposed() const { return {data, cols, rows, colStride, rowStride}; }
+    BasicMatrixView rowRange(int first, int count) const
+    {
+        return {data + first * rowStride, count, cols, rowStride, colStride};
+    }
+    BasicMatrixView colRange(int first, int count) const
+    {
+        return {data + first * colStride, rows, count, rowStride, colStride};
+    }
+};
+using MatrixView = BasicMatrixView<float>;
+using ConstMatrixView = BasicMatrixView<const float>;
+
+/// Row-major, without gaps.
+inline MatrixView matrix(float *data, int rows, int cols)
+{
+    return {data, rows, cols, cols, 1};
+}
+inline ConstMatrixView matrix(const float *data, int rows, int cols)
+{
+    return {data, rows, cols, cols, 1};
+}
+
+/// C(m,n) = A(m,k) * B(k,n) + beta * C(m,n). The one door to BLIS: every matrix product of the program passes here.
+/// beta 0 overwrites C whatever it held. No operand may overlap C.
+void gemm(ConstMatrixView a, ConstMatrixView b, float beta, MatrixView c);
+
+/// The same on a team: C is cut into blocks by its shape alone, so that the bits do not depend on the thread count.
+void gemm(ThreadTeam &team, ConstMatrixView a, ConstMatrixView b, float beta, MatrixView c);
+
+/// "0.9.0", and the name of the kernels that BLIS chose for this CPU.
+std::string gemmLibraryVersion();
+std::string gemmKernelName();
+
+} // namespace inkling

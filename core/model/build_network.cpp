@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/build_network.h"
+
+#include "core/model/layer_table.h"
+#include "core/nn/network.h"
+
+#include <algorithm>
+
+namespace inkling {
+
+Result<std::unique_ptr<Network>> buildNetwork(const ModelSpec &spec)
+{
+    const auto summaries = summarise(spec);
+    if (!summaries)
+        return std::unexpected(summaries.error());
+    std::vector<std::unique_ptr<Layer>> layers;
+    for (std::size_t i = 0; i < spec.layers.size(); ++i)
+        layers.push_back(findLayerType(spec.layers[i].type)->make(spec.layers[i], (*summaries)[i].input));
+    return std::make_unique<Network>(std::move(layers));
+}
+
+Result<Model> initialModel(const ModelSpec &spec, std::uint64_t seed)
+{
+    auto network = buildNetwork(spec);
+    if (!network)
+        return std::unexpected(network.error());
+    Random random(seed);
+    (*network)->initialise(random);
+    Model model{spec, Precision::Float32, {}};
+    const auto layout = tensorLayout(spec);
+    for (const TensorShape &tensor : *layout)
+        model.tensors.push_back({tensor.name, tensor.shape, {}});
+    getWeights(**network, model);
+    return model;
+}
+
+Result<void> setWeights(Network &network, const Model &model)
+{
+    const std::vector<Parameter> parameters = network.parameters();
+    const bool fits = std::ranges::equal(parameters, model.tensors, [](const Parameter &p, const Tensor &t) {
+        return p.shape == t.shape && p.value.size() == t.values.size();
+    });
+    if (!fits)
+        return failure(ErrorCode::InvalidArgument, "The weights do not fit the network that the model describes.");
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        std::ranges::transform(model.tensors[i].values, parameters[i].value.begin(),
+                               [](double value) { return static_cast<float>(value); });
+    return {};
+}
+
+void getWeights(const Network &network, Model &model)
+{
+    const std::vector<Parameter> parameters = network.parameters();
+    model.precision = Precision::Float32;
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        model.tensors[i].values.assign(parameters[i].value.begin(), parameters[i].value.end());
+}
+
+} // namespace inkling

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/math/random.h"
+#include "core/math/shape.h"
+#include "core/math/thread_team.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace inkling {
+
+/// A trainable array of a layer: its values and the gradient of the loss with respect to them, for the optimizer.
+struct Parameter
+{
+    std::string name; ///< within the layer: "weight", "bias"
+    Shape shape;
+    std::span<float> value;
+    std::span<float> gradient;
+};
+
+/// One step of a network. Samples stand one after another: an input of a batch holds batch * inputSize() floats.
+///
+/// Life: constructed with its sizes, then plan() once, then any number of forward() and backward() up to the planned
+/// batch. Between a forward() and its backward() the layer may keep what it needs of the forward pass.
+/// Thread contract: plain; a layer may use the team it was planned with inside a call.
+class Layer
+{
+public:
+    Layer(const Shape &input, const Shape &output) : m_inputShape(input), m_outputShape(output) {}
+    virtual ~Layer() = default;
+    Layer(const Layer &) = delete;
+    Layer &operator=(const Layer &) = delete;
+
+    const Shape &inputShape() const { return m_inputShape; }
+    const Shape &outputShape() const { return m_outputShape; }
+    int inputSize() const { return static_cast<int>(m_inputShape.size()); }
+    int outputSize() const { return static_cast<int>(m_outputShape.size()); }
+
+    /// Sizes all scratch for batches of up to maxBatch samples, so that forward() and backward() allocate nothing. The
+    /// team must outlive the layer's last call.
+    virtual void plan(int maxBatch, ThreadTeam &team);
+
+    virtual void forward(std::span<const float> input, std::span<float> output, int batch) = 0;
+
+    /// `input` is what forward() got. Adds to the parameters' gradients; overwrites gradInput, which is empty where
+    /// nobody wants it (the first layer).
+    virtual void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
+                          int batch) = 0;
+
+    /// In the order in which model files keep them.
+    virtual std::vector<Parameter> parameters() { return {}; }
+    std::int64_t parameterCount();
+
+    /// Sets the parameters as before training: Xavier-uniform weights, zero biases.
+    virtual void initialise(Random &) {}
+
+protected:
+    ThreadTeam &team() const { return *m_team; }
+
+private:
+    Shape m_inputShape;
+    Shape m_outputShape;
+    ThreadTeam *m_team = nullptr;
+};
+
+/// Glorot and Bengio 2010, eq. 16: uniform in +-sqrt(6 / (fanIn + fanOut)).
+void xavierUniform(std::span<float> weights, int fanIn, int fanOut, Random &random);
+
+} // namespace inkling

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace inkling {
+
+/// What a loss function says of a batch.
+struct BatchLoss
+{
+    double sum = 0; ///< of the losses of all samples
+    int correct = 0;
+};
+
+/// Softmax and cross-entropy: -log softmax(logits)[label]. `gradLogits` (as large as logits, or empty) gets the
+/// gradient of the batch's MEAN loss: (softmax - onehot) / batch. This is the only place that divides by the batch
+/// size.
+BatchLoss softmaxCrossEntropy(std::span<const float> logits, std::span<const std::uint8_t> labels,
+                              std::span<float> gradLogits);
+
+/// 0.5 * (y - label)^2 for one output a sample; right when y >= 0.5 says what the label says. `gradOutputs`: of the
+/// mean.
+BatchLoss squaredError(std::span<const float> outputs, std::span<const std::uint8_t> labels,
+                       std::span<float> gradOutputs);
+
+} // namespace inkling

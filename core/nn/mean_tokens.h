@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/layer.h"
+
+namespace inkling {
+
+/// The mean over all tokens: (tokens, width) -> (width).
+class MeanTokens final : public Layer
+{
+public:
+    explicit MeanTokens(const Shape &input) : Layer(input, {input[1]}) {}
+
+    void forward(std::span<const float> input, std::span<float> output, int batch) override;
+    void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
+                  int batch) override;
+};
+
+} // namespace inkling

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/network.h"
+
+#include <algorithm>
+#include <cassert>
+#include <iterator>
+
+namespace inkling {
+
+Network::Network(std::vector<std::unique_ptr<Layer>> layers) : m_layers(std::move(layers))
+{
+    assert(!m_layers.empty());
+    for (const std::unique_ptr<Layer> &layer : m_layers)
+        std::ranges::move(layer->parameters(), std::back_inserter(m_parameters));
+}
+
+std::vector<Parameter> Network::parameters() const
+{
+    return m_parameters;
+}
+
+void Network::initialise(Random &random)
+{
+    for (const std::unique_ptr<Layer> &layer : m_layers)
+        layer->initialise(random);
+}
+
+void Network::plan(int maxBatch, ThreadTeam &team, Purpose purpose)
+{
+    m_outputs.resize(m_layers.size());
+    m_gradients.resize(purpose == Purpose::Training ? m_layers.size() - 1 : 0);
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        m_layers[i]->plan(maxBatch, team);
+        const std::size_t size =
+            static_cast<std::size_t>(maxBatch) * static_cast<std::size_t>(m_layers[i]->outputSize());
+        m_outputs[i].resize(size);
+        if (i < m_gradients.size())
+            m_gradients[i].resize(size);
+    }
+}
+
+std::span<const float> Network::forward(std::span<const float> input, int batch)
+{
+    assert(input.size() == static_cast<std::size_t>(batch) * static_cast<std::size_t>(inputSize()));
+    m_input = input;
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        const std::span<float> output =
+            std::span(m_outputs[i])
+                .first(static_cast<std::size_t>(batch) * static_cast<std::size_t>(m_layers[i]->outputSize()));
+        m_layers[i]->forward(input, output, batch);
+        input = output;
+    }
+    return input;
+}
+
+void Network::backward(std::span<const float> gradOutput, int batch)
+{
+    for (std::size_t i = m_layers.size(); i-- > 0;) {
+        const std::size_t inputs = static_cast<std::size_t>(batch) * static_cast<std::size_t>(m_layers[i]->inputSize());
+        const std::span<const float> input = i == 0 ? m_input : std::span<const float>(m_outputs[i - 1]).first(inputs);
+        const std::span<float> gradInput = i == 0 ? std::span<float>() : std::span(m_gradients[i - 1]).first(inputs);
+        m_layers[i]->backward(input, gradOutput, gradInput, batch);
+        gradOutput = gradInput;
+    }
+}
+
+void Network::clearGradients()
+{
+    for (const Parameter &parameter : m_parameters)
+        std::ranges::fill(parameter.gradient, 0.0F);
+}
+
+} // namespace inkling

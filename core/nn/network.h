@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/layer.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace inkling {
+
+/// Layers one after another, with the memory for everything between them.
+///
+/// Thread contract: plain. plan() before the first forward().
+class Network final
+{
+public:
+    enum class Purpose
+    {
+        Inference, ///< forward() only
+        Training   ///< also backward()
+    };
+
+    /// At least one layer; each takes what the one before gives.
+    explicit Network(std::vector<std::unique_ptr<Layer>> layers);
+
+    int inputSize() const { return m_layers.front()->inputSize(); }
+    int outputSize() const { return m_layers.back()->outputSize(); }
+    std::span<const std::unique_ptr<Layer>> layers() const { return m_layers; }
+    /// Of all layers, in order. The spans stay valid as long as the network.
+    std::vector<Parameter> parameters() const;
+    void initialise(Random &random);
+
+    /// The team must outlive the network's last call.
+    void plan(int maxBatch, ThreadTeam &team, Purpose purpose);
+    /// `input`: batch * inputSize() floats, which must stay until backward(). Returns batch * outputSize() outputs,
+    /// valid until the next call.
+    std::span<const float> forward(std::span<const float> input, int batch);
+    /// After forward() with the same batch. Gradients of parameters are added to.
+    void backward(std::span<const float> gradOutput, int batch);
+    void clearGradients();
+
+private:
+    std::vector<std::unique_ptr<Layer>> m_layers;
+    std::vector<Parameter> m_parameters;
+    std::span<const float> m_input;
+    std::vector<std::vector<float>> m_outputs;   ///< of every layer
+    std::vector<std::vector<float>> m_gradients; ///< with respect to every layer's output but the last
+};
+
+} // namespace inkling

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/layer.h"
+
+namespace inkling {
+
+/// The sinusoidal position of token t in dimension d of a model of the given width: angle
+/// t / 10000^(2 * floor(d / 2) / width), sine at even d, cosine at odd d (Vaswani et al. 2017, section 3.5).
+double sinusoidalPosition(int token, int dimension, int width);
+
+/// Adds a trainable table, the same for every sample, to (tokens, width); it begins sinusoidal.
+class PositionTable final : public Layer
+{
+public:
+    explicit PositionTable(const Shape &input);
+
+    void forward(std::span<const float> input, std::span<float> output, int batch) override;
+    void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
+                  int batch) override;
+    std::vector<Parameter> parameters() override;
+    void initialise(Random &random) override;
+
+private:
+    std::vector<float> m_table; ///< (tokens, width)
+    std::vector<float> m_gradTable;
+};
+
+} // namespace inkling

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/layer.h"
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace inkling {
+
+/// Changes parameters by their gradients. Bound to its parameters at creation: whatever state it keeps, it keeps one a
+/// parameter, and step() counts once for all of them.
+///
+/// Thread contract: plain.
+class Optimizer
+{
+public:
+    virtual ~Optimizer() = default;
+    /// One step over all parameters with the gradients as they stand.
+    virtual void step(double learningRate) = 0;
+};
+
+/// A row of the optimizer table.
+struct OptimizerType
+{
+    std::string_view id;    ///< "sgd"
+    std::string_view title; ///< "SGD"
+    std::unique_ptr<Optimizer> (*make)(std::vector<Parameter> parameters);
+};
+
+std::span<const OptimizerType> optimizerTable();
+const OptimizerType *findOptimizer(std::string_view id);
+
+} // namespace inkling
