@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/files/training_log.h"
+#include "core/run/run_record.h"
+#include "core/train/metrics.h"
+
+#include <QWidget>
+
+#include <span>
+
+namespace inkling::ui {
+
+/// The curves of the running training, live, and of opened logs beside them.
+///
+/// Thread contract: GUI thread, owned by its parent widget. Records are cheap to hand over: they are thinned at once
+/// and painted at most 30 times a second.
+class ChartsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChartsPanel(QWidget *parent = nullptr);
+    ~ChartsPanel() override;
+
+    /// A new run takes the place of the last one's curves; opened logs stay.
+    void beginRun(const QString &title, int epochs, bool validates);
+    void addBatches(std::span<const BatchRecord> batches);
+    void addEpoch(const EpochRecord &record);
+    void endRun(const RunSummary &summary);
+
+    void showLog(const QString &title, const TrainingLog &log);
+
+    /// Writes the chart that is shown as PNG, SVG or PDF, by the suffix, in light colours.
+    /// Errors: InvalidArgument (another suffix), NotWritable.
+    Result<void> exportCurrentChart(const QString &path);
+
+public slots:
+    void clearLogs();
+    /// Asks for a file, then exportCurrentChart().
+    void exportWithDialog();
+};
+
+} // namespace inkling::ui

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inference/inference_panel.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/infer/inference_controller.h"
+#include "ui/canvas/digit_picture_view.h"
+#include "ui/canvas/drawing_canvas.h"
+#include "ui/inference/probability_bars.h"
+
+namespace inkling::ui {
+
+namespace {
+
+constexpr double kSure = 0.5;
+constexpr int kAnswerWidth = 300;
+
+QLabel *makeLabel(double scale, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    label->setFont(font);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+/// The digit that comes second.
+int runnerUp(const Prediction &prediction)
+{
+    int second = -1;
+    for (int i = 0; i < static_cast<int>(prediction.probabilities.size()); ++i) {
+        const auto at = [&](int index) { return prediction.probabilities[static_cast<std::size_t>(index)]; };
+        if (i != prediction.digit && (second < 0 || at(i) > at(second)))
+            second = i;
+    }
+    return second;
+}
+
+} // namespace
+
+InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
+    : QWidget(parent)
+    , m_canvas(new DrawingCanvas(this))
+    , m_picture(new DigitPictureView(this))
+    , m_bars(new ProbabilityBars(this))
+    , m_caption(makeLabel(1, this))
+    , m_digit(makeLabel(4.2, this))
+    , m_prediction(makeLabel(1.5, this))
+    , m_note(makeLabel(1, this))
+{
+    auto *columns = new QHBoxLayout(this);
+    columns->setContentsMargins(16, 16, 16, 16);
+    columns->setSpacing(24);
+    columns->addLayout(makeCanvasColumn(), 1);
+    columns->addLayout(makeAnswerColumn());
+
+    connect(m_canvas, &DrawingCanvas::drawingChanged, &controller, &InferenceController::setDrawing);
+    connect(&controller, &InferenceController::answered, this, &InferencePanel::showAnswer);
+    setModelCaption(QString());
+    showNothing(emptyNote());
+}
+
+QLayout *InferencePanel::makeCanvasColumn()
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(12);
+    column->addWidget(m_canvas, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    addCanvasAction(buttons, tr("Clear"), QStringLiteral("clearButton"), QKeySequence(), &DrawingCanvas::clear);
+    addCanvasAction(buttons, tr("Undo"), QStringLiteral("undoButton"), QKeySequence::Undo, &DrawingCanvas::undo);
+    addCanvasAction(buttons, tr("Redo"), QStringLiteral("redoButton"), QKeySequence::Redo, &DrawingCanvas::redo);
+    column->addLayout(buttons);
+
+    const auto button = [this](const char *name) { return findChild<QPushButton *>(QLatin1String(name)); };
+    connect(m_canvas, &DrawingCanvas::canUndoChanged, button("undoButton"), &QWidget::setEnabled);
+    connect(m_canvas, &DrawingCanvas::canRedoChanged, button("redoButton"), &QWidget::setEnabled);
+    connect(m_canvas, &DrawingCanvas::drawingChanged, button("clearButton"),
+            [clear = button("clearButton")](const Drawing &drawing) { clear->setEnabled(!drawing.strokes.empty()); });
+    return column;
+}
+
+void InferencePanel::addCanvasAction(QLayout *row, const QString &text, const QString &name, const QKeySequence &key,
+                                     void (DrawingCanvas::*slot)())
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setEnabled(false);
+    connect(button, &QPushButton::clicked, m_canvas, slot);
+    row->addWidget(button);
+    if (key.isEmpty()) {
+        button->setToolTip(tr("Clear the drawing (Delete)."));
+        return;
+    }
+    button->setToolTip(tr("%1 (%2)", "action (keys)").arg(text, key.toString(QKeySequence::NativeText)));
+    auto *action = new QAction(text, this);
+    action->setShortcut(key);
+    // Only while the focus is in this panel: elsewhere the same keys undo typing.
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, m_canvas, slot);
+    addAction(action);
+}
+
+QLayout *InferencePanel::makeAnswerColumn()
+{
+    m_caption->setObjectName(QStringLiteral("modelCaption"));
+    m_caption->setWordWrap(true);
+    m_caption->setForegroundRole(QPalette::PlaceholderText);
+    m_digit->setObjectName(QStringLiteral("bigDigit"));
+    m_digit->setAccessibleName(tr("Digit"));
+    m_digit->setAlignment(Qt::AlignCenter);
+    m_digit->setFixedWidth(m_digit->fontMetrics().horizontalAdvance(QLatin1Char('0')) + 24);
+    m_prediction->setObjectName(QStringLiteral("predictionLabel"));
+    m_prediction->setAccessibleName(tr("Prediction"));
+    m_note->setObjectName(QStringLiteral("predictionNote"));
+    m_note->setWordWrap(true);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_note->setFixedHeight(2 * m_note->fontMetrics().lineSpacing() + 2);
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addStretch();
+    words->addWidget(m_prediction);
+    words->addWidget(m_note);
+    words->addStretch();
+    auto *answer = new QHBoxLayout;
+    answer->setSpacing(12);
+    answer->addWidget(m_digit);
+    answer->addLayout(words, 1);
+
+    auto *pictureWords = makeLabel(1, this);
+    pictureWords->setText(tr("What the network sees: your drawing, centred on 28 × 28 pixels."));
+    pictureWords->setWordWrap(true);
+    pictureWords->setForegroundRole(QPalette::PlaceholderText);
+    auto *seen = new QHBoxLayout;
+    seen->setSpacing(16);
+    m_picture->setFixedSize(m_picture->sizeHint());
+    seen->addWidget(m_picture);
+    seen->addWidget(pictureWords, 1);
+
+    auto *column = new QVBoxLayout;
+    column->setSpacing(16);
+    column->addWidget(m_caption);
+    column->addLayout(answer);
+    column->addWidget(m_bars, 1);
+    column->addLayout(seen);
+    m_bars->setMinimumWidth(kAnswerWidth);
+    m_bars->setMaximumWidth(kAnswerWidth + 120);
+    return column;
+}
+
+void InferencePanel::setModelCaption(const QString &caption)
+{
+    m_hasModel = !caption.isEmpty();
+    m_caption->setText(m_hasModel ? caption : tr("No model yet. Train one or open one."));
+    if (m_bars->winner() < 0)
+        showNothing(emptyNote());
+}
+
+QString InferencePanel::emptyNote() const
+{
+    return m_hasModel ? tr("Draw a digit to see what the network makes of it.")
+                      : tr("No model yet. Train one or open one.");
+}
+
+void InferencePanel::showAnswer(const InkAnswer &answer)
+{
+    m_picture->setPicture(answer.preparation ? std::optional(answer.preparation->picture) : std::nullopt);
+    if (answer.prediction)
+        showPrediction(*answer.prediction);
+    else
+        showNothing(answer.preparation ? tr("No model yet. Train one or open one.") : emptyNote());
+}
+
+void InferencePanel::showPrediction(const Prediction &prediction)
+{
+    const auto percent = [this](double share) { return locale().toString(100 * share, 'f', 1); };
+    m_bars->setProbabilities(prediction.probabilities);
+    m_digit->setText(locale().toString(prediction.digit));
+    const QString text =
+        tr("%1 (%2 %)", "digit (confidence)").arg(locale().toString(prediction.digit), percent(prediction.confidence));
+    m_prediction->setText(text);
+    m_prediction->setAccessibleDescription(text);
+    const int second = runnerUp(prediction);
+    if (prediction.confidence < kSure && second >= 0) {
+        const double share = prediction.probabilities[static_cast<std::size_t>(second)];
+        m_note->setText(tr("Not sure: it may also be %1 (%2 %).").arg(locale().toString(second), percent(share)));
+    } else {
+        m_note->clear();
+    }
+}
+
+void InferencePanel::showNothing(const QString &note)
+{
+    m_bars->setProbabilities({});
+    m_digit->setText(QStringLiteral("–"));
+    m_prediction->setText(QStringLiteral("—"));
+    m_prediction->setAccessibleDescription(QStringLiteral("—"));
+    m_note->setText(note);
+}
+
+} // namespace inkling::ui

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/infer/prediction.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLayout;
+
+namespace inkling {
+class InferenceController;
+struct InkAnswer;
+} // namespace inkling
+
+namespace inkling::ui {
+
+class DigitPictureView;
+class DrawingCanvas;
+class ProbabilityBars;
+
+/// The sheet to draw on and what the newest model makes of it, at every move of the pen.
+///
+/// Thread contract: GUI thread, owned by its parent widget. The controller must outlive it.
+class InferencePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit InferencePanel(InferenceController &controller, QWidget *parent = nullptr);
+
+    /// Which model answers ("Model in training, epoch 3"); empty: there is none yet.
+    void setModelCaption(const QString &caption);
+    DrawingCanvas *canvas() { return m_canvas; }
+
+private:
+    QLayout *makeCanvasColumn();
+    QLayout *makeAnswerColumn();
+    void addCanvasAction(QLayout *row, const QString &text, const QString &name, const QKeySequence &key,
+                         void (DrawingCanvas::*slot)());
+    void showAnswer(const InkAnswer &answer);
+    void showPrediction(const Prediction &prediction);
+    void showNothing(const QString &note);
+    QString emptyNote() const;
+
+    DrawingCanvas *m_canvas;
+    DigitPictureView *m_picture;
+    ProbabilityBars *m_bars;
+    QLabel *m_caption;
+    QLabel *m_digit;
+    QLabel *m_prediction;
+    QLabel *m_note;
+    bool m_hasModel = false;
+};
+
+} // namespace inkling::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inference/xor_panel.h"
+
+#include <utility>
+
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include "ui/inference/decision_surface.h"
+#include "ui/inference/surface_view.h"
+
+namespace inkling::ui {
+
+XorPanel::XorPanel(QWidget *parent)
+    : QWidget(parent), m_caption(new QLabel(this)), m_summary(new QLabel(this)), m_surface(new SurfaceView(this))
+{
+    m_caption->setObjectName(QStringLiteral("xorModelCaption"));
+    m_caption->setForegroundRole(QPalette::PlaceholderText);
+    m_caption->setTextFormat(Qt::PlainText);
+    m_caption->setWordWrap(true);
+    m_summary->setObjectName(QStringLiteral("xorSummary"));
+    m_summary->setAccessibleName(tr("Answers"));
+    QFont large = m_summary->font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    m_summary->setFont(large);
+    auto *legend =
+        new QLabel(tr("● should be 1    ○ should be 0    ✕ answered wrongly    — the network says 0.5"), this);
+    legend->setForegroundRole(QPalette::PlaceholderText);
+    legend->setWordWrap(true);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(8);
+    column->addWidget(m_caption);
+    column->addWidget(m_summary);
+    column->addSpacing(4);
+    column->addWidget(m_surface, 1);
+    column->addWidget(legend);
+    setModelCaption(QString());
+    setModel(nullptr);
+}
+
+void XorPanel::setModel(const ModelSnapshotPtr &model)
+{
+    std::optional<DecisionSurface> surface;
+    if (model) {
+        if (Result<DecisionSurface> computed = computeSurface(model->model))
+            surface = std::move(*computed);
+    }
+    m_summary->setText(surface ? tr("%1 of 4 right").arg(locale().toString(surface->rightCount()))
+                               : QStringLiteral("—"));
+    m_summary->setAccessibleDescription(m_summary->text());
+    m_surface->setSurface(std::move(surface));
+}
+
+void XorPanel::setModelCaption(const QString &caption)
+{
+    m_caption->setText(caption.isEmpty() ? tr("No model yet. Train one or open one.") : caption);
+}
+
+} // namespace inkling::ui
