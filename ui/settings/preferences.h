@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/theme.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace inkling::ui {
+
+/// What the program remembers between two starts.
+///
+/// Thread contract: plain; reads and writes the user's settings at once.
+class Preferences final
+{
+public:
+    Appearance appearance() const;
+    void setAppearance(Appearance appearance);
+    /// A language code; empty: the system's.
+    QString language() const;
+    void setLanguage(const QString &code);
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    /// The folder that file dialogs begin in.
+    QString lastFolder() const;
+    void setLastFolder(const QString &folder);
+};
+
+} // namespace inkling::ui

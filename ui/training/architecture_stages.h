@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/model_spec.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+namespace inkling::ui {
+
+/// One box of the drawing of a network: a layer with weights or another shape, and the activation behind it.
+struct ArchitectureStage
+{
+    QString caption; ///< "Conv 8 @ 3×3"; the input has its own
+    QString detail;  ///< what follows without changing the shape: "ReLU"
+    Shape shape;     ///< of what leaves it
+    std::int64_t parameterCount = 0;
+};
+
+/// The input and then the layers of a network, brought down to what a person tells apart. Empty for a spec that does
+/// not fit together.
+std::vector<ArchitectureStage> architectureStages(const ModelSpec &spec);
+
+/// "28 × 28": a single channel is not worth a number.
+QString shapeText(const Shape &shape);
+
+/// The stages as one line of text, for those who cannot see the drawing.
+QString describe(const std::vector<ArchitectureStage> &stages);
+
+} // namespace inkling::ui
