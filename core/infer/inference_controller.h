@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/infer/prediction.h"
 #include "core/ink/normalise.h"
+#include "core/infer/prediction.h"
 #include "core/model/model.h"
 
 #include <QObject>

@@ -6,9 +6,22 @@
 
 namespace inkling {
 
+/// The round pen that draws a drawing's picture; its measures are shares of the longer side of the ink, which begins
+/// where the pen's edge does. Together less than 1.
+struct Pen
+{
+    double width = 2.0 / 20; ///< between the places of half ink
+    double edge = 1.2 / 20;  ///< from full ink to paper; never sharper than a pixel of the raster
+
+    bool operator==(const Pen &) const = default;
+};
+
 /// Draws the strokes with a round, anti-aliased pen whose width is a fixed share of the drawing's longer side, so that
-/// the picture does not depend on where and how large the user drew. An empty drawing gives an empty picture.
-/// Points that are not finite are left out.
-GreyPicture rasterise(const Drawing &drawing);
+/// the picture does not depend on where and how large the user drew; its longer side is kRasterSide pixels. A dot
+/// is the pen itself. An empty drawing gives an empty picture. Points that are not finite are left out.
+GreyPicture rasterise(const Drawing &drawing, Pen pen = {});
+
+/// Four pixels of it become one of the network's, which is more than enough for soft edges.
+inline constexpr int kRasterSide = 80;
 
 } // namespace inkling

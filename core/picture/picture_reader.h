@@ -16,8 +16,8 @@ namespace inkling {
 Result<GreyPicture> readPicture(const QString &path);
 GreyPicture toInk(const QImage &image);
 
-/// For --raw: a 28x28 picture's grey values as they are (0 black = paper, 255 white = ink, as in MNIST), no
-/// preparation. Error: Mismatch when the size is another.
+/// For --raw: a 28x28 picture's grey values as they are (0 black = paper, 255 white = ink, as in MNIST), no preparation.
+/// Error: Mismatch when the size is another.
 Result<GreyPicture> readRawPicture(const QString &path);
 
 } // namespace inkling

@@ -67,7 +67,7 @@ private:
     void setState(State state);
 
     QThread m_thread;
-    Worker *m_worker;             ///< lives on m_thread, deleted when it finishes
+    Worker *m_worker; ///< lives on m_thread, deleted when it finishes
     std::shared_ptr<Link> m_link; ///< stop flag and mailbox of the current run
     std::uint64_t m_runId = 0;
     State m_state = State::Idle;

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ink/rasterise.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace inkling {
+
+namespace {
+
+/// Points that lie closer together than this, in pixels, are one: however slowly a hand moves, the work stays bounded
+/// by the length of its path.
+constexpr float kClosestPoints = 0.02F;
+
+struct Box
+{
+    double left = std::numeric_limits<double>::infinity();
+    double top = std::numeric_limits<double>::infinity();
+    double right = -std::numeric_limits<double>::infinity();
+    double bottom = -std::numeric_limits<double>::infinity();
+
+    bool isEmpty() const { return right < left; }
+    void include(Point point)
+    {
+        left = std::min(left, double{point.x});
+        top = std::min(top, double{point.y});
+        right = std::max(right, double{point.x});
+        bottom = std::max(bottom, double{point.y});
+    }
+};
+
+bool isFinite(Point point)
+{
+    return std::isfinite(point.x) && std::isfinite(point.y);
+}
+
+Box boundingBox(const Drawing &drawing)
+{
+    Box box;
+    for (const Stroke &stroke : drawing.strokes) {
+        for (const Point point : stroke) {
+            if (isFinite(point))
+                box.include(point);
+        }
+    }
+    return box;
+}
+
+/// From the user's coordinates to pixels. In double, since the user's may be 1e38 apart.
+struct Placement
+{
+    double left = 0;
+    double top = 0;
+    double scale = 1;
+    double margin = 0;
+
+    Point operator()(Point point) const
+    {
+        return {static_cast<float>((point.x - left) * scale + margin),
+                static_cast<float>((point.y - top) * scale + margin)};
+    }
+};
+
+/// The pen in pixels: full ink up to `inner` from the path (below 0: nowhere), none from `outer` on, linear between, as
+/// the share of a pixel is that a straight edge leaves.
+struct Tip
+{
+    float inner = 0;
+    float outer = 0;
+};
+
+Tip tipOf(Pen pen)
+{
+    const double radius = std::clamp(pen.width, 0.01, 0.9) * kRasterSide / 2;
+    const double edge = std::max(std::clamp(pen.edge, 0.0, 0.9) * kRasterSide, 1.0);
+    // However thick the pen, something is left for the path.
+    const double outer = std::min(radius + edge / 2, 0.45 * kRasterSide);
+    return {static_cast<float>(outer - edge), static_cast<float>(outer)};
+}
+
+/// The squared distance of every pixel's centre from the nearest path, as far as the pen reaches.
+class DistanceField
+{
+public:
+    DistanceField(int width, int height, float reach)
+        : m_width(width)
+        , m_height(height)
+        , m_reach(reach)
+        , m_squared(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 1e9F)
+    {}
+
+    void addSegment(Point from, Point to);
+    GreyPicture picture(Tip tip) const;
+
+private:
+    void addRow(int row, int first, int last, Point from, Point step);
+
+    int m_width;
+    int m_height;
+    float m_reach;
+    std::vector<float> m_squared;
+};
+
+void DistanceField::addSegment(Point from, Point to)
+{
+    const Point step{to.x - from.x, to.y - from.y};
+    const int top = std::max(0, static_cast<int>(std::min(from.y, to.y) - m_reach));
+    const int bottom = std::min(m_height - 1, static_cast<int>(std::max(from.y, to.y) + m_reach));
+    for (int row = top; row <= bottom; ++row) {
+        // Only the part of the segment that is within reach of this row can matter to it.
+        float start = 0;
+        float end = 1;
+        const float above = static_cast<float>(row) + 0.5F - m_reach - from.y;
+        const float below = static_cast<float>(row) + 0.5F + m_reach - from.y;
+        if (std::abs(step.y) > 1e-3F) {
+            start = std::clamp(std::min(above / step.y, below / step.y), 0.0F, 1.0F);
+            end = std::clamp(std::max(above / step.y, below / step.y), 0.0F, 1.0F);
+        }
+        const float x0 = from.x + start * step.x;
+        const float x1 = from.x + end * step.x;
+        addRow(row, std::max(0, static_cast<int>(std::min(x0, x1) - m_reach)),
+               std::min(m_width - 1, static_cast<int>(std::max(x0, x1) + m_reach)), from, step);
+    }
+}
+
+void DistanceField::addRow(int row, int first, int last, Point from, Point step)
+{
+    const float lengthSquared = step.x * step.x + step.y * step.y;
+    const float inverse = lengthSquared > 0 ? 1.0F / lengthSquared : 0.0F;
+    const float y = static_cast<float>(row) + 0.5F - from.y;
+    float *squared = m_squared.data() + static_cast<std::ptrdiff_t>(row) * m_width;
+    for (int column = first; column <= last; ++column) {
+        const float x = static_cast<float>(column) + 0.5F - from.x;
+        float along = (x * step.x + y * step.y) * inverse;
+        along = along < 0 ? 0 : along;
+        along = along > 1 ? 1 : along;
+        const float dx = x - along * step.x;
+        const float dy = y - along * step.y;
+        const float distance = dx * dx + dy * dy;
+        squared[column] = distance < squared[column] ? distance : squared[column];
+    }
+}
+
+GreyPicture DistanceField::picture(Tip tip) const
+{
+    GreyPicture picture{m_width, m_height, std::vector<float>(m_squared.size())};
+    const float inside = tip.inner > 0 ? tip.inner * tip.inner : 0.0F;
+    const float outside = tip.outer * tip.outer;
+    const float slope = 1.0F / (tip.outer - tip.inner);
+    for (std::size_t i = 0; i < m_squared.size(); ++i) {
+        if (m_squared[i] < outside)
+            picture.ink[i] =
+                m_squared[i] <= inside ? 1.0F : std::min(1.0F, (tip.outer - std::sqrt(m_squared[i])) * slope);
+    }
+    return picture;
+}
+
+void addStroke(DistanceField &field, const Stroke &stroke, const Placement &place)
+{
+    bool touching = false;
+    Point last;   // the end of what is drawn
+    Point newest; // the newest point, maybe too close to be drawn yet
+    for (const Point point : stroke) {
+        if (!isFinite(point))
+            continue;
+        newest = place(point);
+        if (touching && std::hypot(newest.x - last.x, newest.y - last.y) < kClosestPoints)
+            continue;
+        field.addSegment(touching ? last : newest, newest);
+        touching = true;
+        last = newest;
+    }
+    if (touching && newest != last)
+        field.addSegment(last, newest);
+}
+
+} // namespace
+
+GreyPicture rasterise(const Drawing &drawing, Pen pen)
+{
+    const Box box = boundingBox(drawing);
+    if (box.isEmpty())
+        return {};
+    const Tip tip = tipOf(pen);
+    const double margin = tip.outer;
+    const double longer = std::max(box.right - box.left, box.bottom - box.top);
+    const Placement place{box.left, box.top, longer > 0 ? (kRasterSide - 2 * margin) / longer : 1, margin};
+
+    const auto pixels = [&](double side) {
+        // Rounding must not add an empty row or column.
+        return std::max(1, static_cast<int>(std::ceil(side * place.scale + 2 * margin - 1e-4)));
+    };
+    DistanceField field(pixels(box.right - box.left), pixels(box.bottom - box.top), tip.outer);
+    for (const Stroke &stroke : drawing.strokes)
+        addStroke(field, stroke, place);
+    return field.picture(tip);
+}
+
+} // namespace inkling
