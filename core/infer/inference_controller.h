@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/ink/normalise.h"
 #include "core/infer/prediction.h"
+#include "core/ink/normalise.h"
 #include "core/model/model.h"
 
 #include <QObject>
@@ -41,7 +41,8 @@ public:
     void setDrawing(const inkling::Drawing &drawing);
 
 signals:
-    /// Never stale: the answer to the newest drawing so far.
+    /// In the order of the requests; the last one answers the newest drawing with the newest model. After the canvas
+    /// was emptied no answer to an older drawing comes.
     void answered(const inkling::InkAnswer &answer);
 
 private:
@@ -54,8 +55,7 @@ private:
     ModelSnapshotPtr m_snapshot;
     Drawing m_drawing;
     std::uint64_t m_newestId = 0;
-    bool m_busy = false;
-    bool m_waiting = false;
+    std::uint64_t m_busyWith = 0; ///< the request under way; 0: none
 };
 
 } // namespace inkling

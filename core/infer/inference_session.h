@@ -11,8 +11,6 @@
 
 namespace inkling {
 
-class Network;
-
 /// A model made ready to answer: its network and the scratch for one sample.
 ///
 /// Thread contract: plain.
@@ -29,14 +27,15 @@ public:
     Result<void> setWeights(const Model &model);
     const ModelSpec &spec() const;
 
-    /// A digit network's answer to a 28x28 picture.
+    /// A digit network's answer to a 28x28 picture; the network must take 784 numbers.
     Prediction predict(const DigitPicture &picture);
     /// The outputs for one sample of input values: probabilities (cross-entropy) or the units themselves (XOR).
     std::vector<double> outputs(std::span<const float> input);
 
 private:
-    explicit InferenceSession(std::unique_ptr<Network> network);
-    std::unique_ptr<Network> m_network;
+    struct State;
+    explicit InferenceSession(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace inkling

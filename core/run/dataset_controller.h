@@ -34,6 +34,7 @@ signals:
 
 private:
     class Worker;
+    void onLoaded(std::uint64_t id, const QString &source, const Result<DigitDataPtr> &data);
 
     QThread m_thread;
     Worker *m_worker; ///< lives on m_thread, deleted when it finishes

@@ -59,6 +59,8 @@ signals:
     /// The run ended well or was stopped; `finalModel` and `bestModel` are its results.
     void finished(const inkling::RunSummary &summary, inkling::ModelSnapshotPtr finalModel,
                   inkling::ModelSnapshotPtr bestModel);
+    /// Comes before finished() when the run's files could not be written: the models exist only in memory.
+    void notSaved(const inkling::Error &error);
     void failed(const inkling::Error &error);
 
 private:
@@ -67,7 +69,7 @@ private:
     void setState(State state);
 
     QThread m_thread;
-    Worker *m_worker; ///< lives on m_thread, deleted when it finishes
+    Worker *m_worker;             ///< lives on m_thread, deleted when it finishes
     std::shared_ptr<Link> m_link; ///< stop flag and mailbox of the current run
     std::uint64_t m_runId = 0;
     State m_state = State::Idle;

@@ -26,6 +26,7 @@ struct TrainingRunResult
 {
     RunSummary summary;
     TrainingOutcome outcome;
+    std::optional<Error> saveFailure; ///< the files of the run are not whole; the models are still here
 };
 
 /// One whole run, the same for window and CLI: checks everything, makes the run folder, trains, writes the log row by

@@ -5,7 +5,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 add_library(inkling_flags INTERFACE)
 target_compile_features(inkling_flags INTERFACE cxx_std_23)
 target_compile_options(inkling_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wnull-dereference
+    -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wnull-dereference
     $<$<BOOL:${INKLING_WERROR}>:-Werror>)
 target_include_directories(inkling_flags INTERFACE "${PROJECT_SOURCE_DIR}")
 if(INKLING_SANITIZE)

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace inkling {
+
+/// One mini-batch, ready for a network. Valid until the next call.
+struct Batch
+{
+    std::span<const float> inputs; ///< labels.size() * imageSize(), pixels / 255
+    std::span<const std::uint8_t> labels;
+};
+
+/// Cuts a data set into mini-batches, shuffled anew every epoch. The order of an epoch is a pure function of the seed
+/// and the epoch's number, so that a run can be resumed at any epoch. Allocates nothing after construction.
+///
+/// Thread contract: plain. The data set must outlive it.
+class Batcher final
+{
+public:
+    Batcher(const DatasetView &data, int batchSize, bool shuffled, std::uint64_t seed);
+
+    /// epoch: from 1
+    void beginEpoch(int epoch);
+    int batchCount() const;
+    /// index: 0 to batchCount() - 1; the last batch may be shorter.
+    Batch batch(int index);
+
+private:
+    DatasetView m_data;
+    int m_batchSize;
+    bool m_shuffled;
+    std::uint64_t m_seed;
+    std::vector<int> m_order;
+    std::vector<float> m_inputs;
+    std::vector<std::uint8_t> m_labels;
+};
+
+} // namespace inkling

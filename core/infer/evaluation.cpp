@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/infer/evaluation.h"
+
+#include "core/math/thread_team.h"
+#include "core/model/build_network.h"
+#include "core/nn/network.h"
+#include "core/train/judge.h"
+
+#include <numeric>
+
+namespace inkling {
+
+namespace {
+
+constexpr int kBatch = 256;
+
+double percentRight(const std::vector<int> &row, std::size_t truth)
+{
+    const int total = std::accumulate(row.begin(), row.end(), 0);
+    return total == 0 ? 0.0 : 100.0 * row[truth] / total;
+}
+
+} // namespace
+
+Result<Evaluation> evaluate(const Model &model, const DatasetView &data, int threads)
+{
+    if (const Result<void> fits = checkFit(model.spec, data); !fits)
+        return std::unexpected(fits.error());
+    const auto network = buildNetwork(model.spec);
+    if (!network)
+        return std::unexpected(network.error());
+    if (const Result<void> set = setWeights(**network, model); !set)
+        return std::unexpected(set.error());
+    ThreadTeam team(threads == 0 ? ThreadTeam::defaultThreadCount() : threads);
+    (*network)->plan(kBatch, team, Network::Purpose::Inference);
+    const Judgement judgement = judge(**network, model.spec.loss, data, kBatch);
+
+    Evaluation evaluation{.samples = judgement.samples,
+                          .correct = judgement.correct,
+                          .accuracy = judgement.accuracy(),
+                          .loss = judgement.loss(),
+                          .confusion = judgement.confusion};
+    for (std::size_t truth = 0; truth < judgement.confusion.size(); ++truth)
+        evaluation.perClass.push_back(percentRight(judgement.confusion[truth], truth));
+    return evaluation;
+}
+
+} // namespace inkling

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/infer/inference_session.h"
+
+#include "core/math/thread_team.h"
+#include "core/math/vector_ops.h"
+#include "core/model/build_network.h"
+#include "core/nn/network.h"
+
+#include <algorithm>
+#include <array>
+
+namespace inkling {
+
+/// The network with what it needs beside it.
+struct InferenceSession::State
+{
+    ModelSpec spec;
+    ThreadTeam team{1}; ///< one picture is not worth a second thread
+    std::unique_ptr<Network> network;
+};
+
+InferenceSession::InferenceSession(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+InferenceSession::InferenceSession(InferenceSession &&) noexcept = default;
+InferenceSession &InferenceSession::operator=(InferenceSession &&) noexcept = default;
+InferenceSession::~InferenceSession() = default;
+
+Result<InferenceSession> InferenceSession::create(const Model &model)
+{
+    auto network = buildNetwork(model.spec);
+    if (!network)
+        return std::unexpected(network.error());
+    if (const Result<void> set = inkling::setWeights(**network, model); !set)
+        return std::unexpected(set.error());
+    auto state = std::make_unique<State>();
+    state->spec = model.spec;
+    state->network = std::move(*network);
+    state->network->plan(1, state->team, Network::Purpose::Inference);
+    return InferenceSession(std::move(state));
+}
+
+Result<void> InferenceSession::setWeights(const Model &model)
+{
+    if (model.spec != m_state->spec)
+        return failure(ErrorCode::InvalidArgument, "The weights belong to another network.");
+    return inkling::setWeights(*m_state->network, model);
+}
+
+const ModelSpec &InferenceSession::spec() const
+{
+    return m_state->spec;
+}
+
+Prediction InferenceSession::predict(const DigitPicture &picture)
+{
+    std::array<float, kDigitPixels> input;
+    std::ranges::transform(picture, input.begin(),
+                           [](std::uint8_t pixel) { return static_cast<float>(pixel / 255.0); });
+    Prediction prediction{.probabilities = outputs(input)};
+    const auto best = std::ranges::max_element(prediction.probabilities);
+    prediction.digit = static_cast<int>(std::distance(prediction.probabilities.begin(), best));
+    prediction.confidence = *best;
+    return prediction;
+}
+
+std::vector<double> InferenceSession::outputs(std::span<const float> input)
+{
+    const std::span<const float> raw = m_state->network->forward(input, 1);
+    std::vector<float> values(raw.begin(), raw.end());
+    if (m_state->spec.loss == Loss::CrossEntropy)
+        softmaxRows(values, static_cast<int>(values.size()));
+    return {values.begin(), values.end()};
+}
+
+} // namespace inkling

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/dataset_controller.h"
+
+#include "core/files/dataset_source.h"
+
+#include <exception>
+
+namespace inkling {
+
+namespace {
+
+Result<DigitDataPtr> loadGuarded(const QString &source)
+{
+    try {
+        return loadDataset(source);
+    } catch (const std::exception &exception) {
+        return failure(ErrorCode::Internal,
+                       "The data " + source.toStdString() + " could not be loaded: " + exception.what() + ".");
+    }
+}
+
+} // namespace
+
+/// Lives on the loading thread.
+class DatasetController::Worker final : public QObject
+{
+public:
+    explicit Worker(DatasetController *owner) : m_owner(owner) {}
+
+    void load(const QString &source, std::uint64_t id)
+    {
+        Result<DigitDataPtr> data = loadGuarded(source);
+        QMetaObject::invokeMethod(m_owner, [owner = m_owner, id, source, data] { owner->onLoaded(id, source, data); });
+    }
+
+private:
+    DatasetController *m_owner; ///< outlives the thread that this runs on
+};
+
+DatasetController::DatasetController(QObject *parent) : QObject(parent), m_worker(new Worker(this))
+{
+    m_thread.setObjectName("data");
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+DatasetController::~DatasetController()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void DatasetController::request(const QString &source)
+{
+    const std::uint64_t id = ++m_requestId;
+    m_loading = true;
+    if (m_data && source == m_loadedSource) {
+        QMetaObject::invokeMethod(
+            this, [this, id, source, data = m_data] { onLoaded(id, source, data); }, Qt::QueuedConnection);
+        return;
+    }
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, source, id] { worker->load(source, id); });
+}
+
+void DatasetController::onLoaded(std::uint64_t id, const QString &source, const Result<DigitDataPtr> &data)
+{
+    if (id != m_requestId)
+        return; // a newer request is under way
+    m_loading = false;
+    if (!data) {
+        emit failed(source, data.error());
+        return;
+    }
+    m_loadedSource = source;
+    m_data = *data;
+    emit loaded(source, m_data);
+}
+
+} // namespace inkling

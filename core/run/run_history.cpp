@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/run_history.h"
+
+#include "core/files/file_io.h"
+#include "core/math/engine_info.h"
+#include "core/model/presets.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <array>
+
+namespace inkling {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr auto kRunJson = "run.json";
+constexpr std::int64_t kMaxRunJsonBytes = 1 << 20;
+constexpr int kFormat = 1;
+
+Json layersJson(const ModelSpec &spec)
+{
+    Json layers = Json::array();
+    for (const LayerSpec &layer : spec.layers) {
+        Json entry{{"type", layer.type}};
+        for (const auto &[key, value] : layer.settings)
+            entry[key] = value;
+        layers.push_back(std::move(entry));
+    }
+    return layers;
+}
+
+Json configJson(const TrainConfig &config)
+{
+    return {{"epochs", config.epochs},
+            {"batch_size", config.batchSize},
+            {"learning_rate", config.learningRate},
+            {"optimizer", config.optimizer},
+            {"validation_split", config.validationSplit},
+            {"patience", config.patience},
+            {"min_delta", config.minDelta},
+            {"seed", config.seed},
+            {"threads", config.threads},
+            {"max_minutes", config.maxMinutes},
+            {"shuffle", config.shuffle},
+            {"report_every", config.reportEvery}};
+}
+
+Json machineJson()
+{
+    const EngineInfo info = engineInfo();
+    return {{"cpu", info.cpu}, {"blis", info.blisVersion}, {"blis_kernel", info.blisKernel}, {"threads", info.threads}};
+}
+
+/// Files are named relative to the run's folder, so that the folder may be moved.
+std::string fileName(const QString &path)
+{
+    return QFileInfo(path).fileName().toStdString();
+}
+
+Json optionalJson(const std::optional<double> &value)
+{
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json resultJson(const RunSummary &summary)
+{
+    return {{"reason", toString(summary.reason)},
+            {"epochs_run", summary.epochsRun},
+            {"best_epoch", summary.bestEpoch},
+            {"train_seconds", summary.trainSeconds},
+            {"test_accuracy", optionalJson(summary.testAccuracy)},
+            {"test_loss", optionalJson(summary.testLoss)},
+            {"model", fileName(summary.modelFile)},
+            {"best_model", summary.bestModelFile.isEmpty() ? Json(nullptr) : Json(fileName(summary.bestModelFile))},
+            {"log", fileName(summary.logFile)}};
+}
+
+// Reading: whatever is missing or of another type keeps its default.
+
+std::string textOf(const Json &object, const char *key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::optional<double> numberOf(const Json &object, const char *key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
+}
+
+StopReason reasonOf(const std::string &text)
+{
+    constexpr std::array kReasons{StopReason::Completed, StopReason::EarlyStopping, StopReason::Stopped,
+                                  StopReason::Diverged};
+    const auto found = std::ranges::find_if(kReasons, [&](StopReason reason) { return toString(reason) == text; });
+    return found == kReasons.end() ? StopReason::Stopped : *found;
+}
+
+/// A file of the run that is really there; names that would lead out of the folder are not followed.
+QString fileIn(const QString &folder, const std::string &name)
+{
+    const QString plain = QFileInfo(QString::fromStdString(name)).fileName();
+    const QString path = folder + '/' + plain;
+    return !plain.isEmpty() && QFileInfo(path).isFile() ? path : QString();
+}
+
+QString titleOf(const std::string &modelId, const QDateTime &when)
+{
+    const ModelPreset *preset = findPreset(modelId);
+    const QString name = preset != nullptr ? QString::fromUtf8(preset->title.data(), qsizetype(preset->title.size()))
+                                           : QString::fromStdString(modelId);
+    return name + ", " + QLocale().toString(when, QLocale::ShortFormat);
+}
+
+} // namespace
+
+Result<void> writeRunJson(const QString &folder, const RunDescription &description, const RunSummary &summary)
+{
+    const Json run{{"inkling_run", kFormat},
+                   {"finished_at", QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString()},
+                   {"model", description.modelId},
+                   {"preset", description.preset},
+                   {"data", description.dataSource},
+                   {"init", description.initFile.isEmpty() ? Json(nullptr) : Json(description.initFile.toStdString())},
+                   {"parameters", parameterCount(description.spec)},
+                   {"layers", layersJson(description.spec)},
+                   {"config", configJson(description.config)},
+                   {"result", resultJson(summary)},
+                   {"machine", machineJson()}};
+    const std::string text = run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return writeFileAtomically(folder + '/' + kRunJson, QByteArray::fromStdString(text));
+}
+
+Result<HistoryEntry> readRunJson(const QString &folder)
+{
+    const QString path = folder + '/' + kRunJson;
+    const Result<QByteArray> bytes = readFile(path, kMaxRunJsonBytes);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const Json run = Json::parse(bytes->begin(), bytes->end(), nullptr, false);
+    if (!run.is_object() || !run.contains("inkling_run") || !run.contains("result") || !run["result"].is_object())
+        return failure(ErrorCode::UnknownFormat,
+                       path.toStdString() + " is not the record of a run; delete it or restore it from a copy.");
+    const Json &result = run["result"];
+    HistoryEntry entry;
+    entry.folder = folder;
+    entry.finishedAt = QDateTime::fromString(QString::fromStdString(textOf(run, "finished_at")), Qt::ISODate);
+    entry.modelId = textOf(run, "model");
+    entry.dataSource = textOf(run, "data");
+    entry.title = titleOf(entry.modelId, entry.finishedAt.toLocalTime());
+    entry.summary.reason = reasonOf(textOf(result, "reason"));
+    entry.summary.epochsRun = static_cast<int>(std::clamp(numberOf(result, "epochs_run").value_or(0), 0.0, 1e9));
+    entry.summary.bestEpoch = static_cast<int>(std::clamp(numberOf(result, "best_epoch").value_or(0), 0.0, 1e9));
+    entry.summary.trainSeconds = numberOf(result, "train_seconds").value_or(0);
+    entry.summary.testAccuracy = numberOf(result, "test_accuracy");
+    entry.summary.testLoss = numberOf(result, "test_loss");
+    entry.summary.folder = folder;
+    entry.summary.modelFile = fileIn(folder, textOf(result, "model"));
+    entry.summary.bestModelFile = fileIn(folder, textOf(result, "best_model"));
+    entry.summary.logFile = fileIn(folder, textOf(result, "log"));
+    return entry;
+}
+
+std::vector<HistoryEntry> readRunHistory(const QString &runsFolder)
+{
+    std::vector<HistoryEntry> entries;
+    for (const QFileInfo &info : QDir(runsFolder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (Result<HistoryEntry> entry = readRunJson(info.filePath()))
+            entries.push_back(std::move(*entry));
+    }
+    std::ranges::stable_sort(entries, std::ranges::greater(), &HistoryEntry::finishedAt);
+    return entries;
+}
+
+QString userRunsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/runs";
+}
+
+QString newRunFolder(const QString &parent, const std::string &modelId)
+{
+    const QString stem =
+        parent + '/' + QString::fromStdString(modelId) + '-' + QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
+    QString folder = stem;
+    for (int i = 2; QFileInfo::exists(folder); ++i)
+        folder = stem + '-' + QString::number(i);
+    return folder;
+}
+
+} // namespace inkling

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/judge.h"
+
+#include "core/data/batcher.h"
+#include "core/model/build_network.h"
+#include "core/nn/network.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace inkling {
+
+BatchLoss computeLoss(Loss loss, std::span<const float> outputs, std::span<const std::uint8_t> labels,
+                      std::span<float> gradOutputs)
+{
+    return loss == Loss::CrossEntropy ? softmaxCrossEntropy(outputs, labels, gradOutputs)
+                                      : squaredError(outputs, labels, gradOutputs);
+}
+
+int answerOf(std::span<const float> outputs)
+{
+    if (outputs.size() == 1)
+        return outputs[0] >= 0.5F ? 1 : 0;
+    return static_cast<int>(std::distance(outputs.begin(), std::ranges::max_element(outputs)));
+}
+
+Result<void> checkFit(const ModelSpec &spec, const DatasetView &data)
+{
+    const auto layers = summarise(spec);
+    if (!layers)
+        return std::unexpected(layers.error());
+    if (data.count == 0)
+        return {};
+    const Dataset &dataset = *data.dataset;
+    if (spec.input.size() != dataset.imageSize())
+        return failure(ErrorCode::InvalidArgument, "The network takes " + std::to_string(spec.input.size()) +
+                                                       " numbers, the pictures have " +
+                                                       std::to_string(dataset.imageSize()) + "; choose other data.");
+    const int outputs = static_cast<int>(layers->back().output.size());
+    const int classes = outputs == 1 ? 2 : outputs;
+    const int largest = *std::ranges::max_element(dataset.labels);
+    if (largest >= classes)
+        return failure(ErrorCode::InvalidArgument, "The network tells " + std::to_string(classes) +
+                                                       " classes apart, the data has the label " +
+                                                       std::to_string(largest) + "; choose other data.");
+    return {};
+}
+
+Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchSize)
+{
+    Judgement judgement;
+    const auto outputs = static_cast<std::size_t>(network.outputSize());
+    const std::size_t classes = outputs == 1 ? 2 : outputs;
+    judgement.confusion.assign(classes, std::vector<int>(classes));
+    if (data.count == 0)
+        return judgement;
+    Batcher batcher(data, batchSize, false, 0);
+    for (int i = 0; i < batcher.batchCount(); ++i) {
+        const Batch batch = batcher.batch(i);
+        const std::span<const float> results = network.forward(batch.inputs, static_cast<int>(batch.labels.size()));
+        const BatchLoss batchLoss = computeLoss(loss, results, batch.labels, {});
+        judgement.lossSum += batchLoss.sum;
+        judgement.correct += batchLoss.correct;
+        judgement.samples += static_cast<int>(batch.labels.size());
+        for (std::size_t s = 0; s < batch.labels.size(); ++s) {
+            const auto answer = static_cast<std::size_t>(answerOf(results.subspan(s * outputs, outputs)));
+            ++judgement.confusion[batch.labels[s]][answer];
+        }
+    }
+    return judgement;
+}
+
+} // namespace inkling

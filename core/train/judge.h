@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+#include "core/model/model_spec.h"
+#include "core/nn/loss.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace inkling {
+
+class Network;
+
+/// The loss that the spec names, of one batch; `gradOutputs` as large as outputs, or empty.
+BatchLoss computeLoss(Loss loss, std::span<const float> outputs, std::span<const std::uint8_t> labels,
+                      std::span<float> gradOutputs);
+
+/// What an output row answers: the class of the largest output, or 0/1 for a single unit.
+int answerOf(std::span<const float> outputs);
+
+/// Do the network's sizes suit the pictures and labels? Error: InvalidArgument says what does not.
+Result<void> checkFit(const ModelSpec &spec, const DatasetView &data);
+
+/// How a network does on labelled pictures.
+struct Judgement
+{
+    double lossSum = 0;
+    int correct = 0;
+    int samples = 0;
+    std::vector<std::vector<int>> confusion; ///< [truth][answer]
+
+    double loss() const { return samples == 0 ? 0.0 : lossSum / samples; }
+    double accuracy() const { return samples == 0 ? 0.0 : 100.0 * correct / samples; } ///< percent
+};
+
+/// Runs all pictures through a network that was planned for at least `batchSize`.
+Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchSize);
+
+} // namespace inkling

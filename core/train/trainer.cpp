@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/trainer.h"
+
+#include "core/data/batcher.h"
+#include "core/math/thread_team.h"
+#include "core/model/build_network.h"
+#include "core/nn/network.h"
+#include "core/optim/optimizer.h"
+#include "core/train/early_stopping.h"
+#include "core/train/judge.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+namespace inkling {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Validation runs in batches of at least this size, whatever the training batch.
+constexpr int kMinJudgeBatch = 256;
+constexpr auto kWeightsInterval = std::chrono::milliseconds(100);
+
+/// The largest batch of a run, which sizes its memory.
+int largestBatch(const DatasetView &trainData, const DatasetView &validationData, const TrainConfig &config)
+{
+    const int training = std::min(config.batchSize, trainData.count);
+    return validationData.count > 0 ? std::max(training, kMinJudgeBatch) : training;
+}
+
+/// Networks and batches that each are fine can together need more memory than there is.
+Result<void> checkMemory(const ModelSpec &spec, int batch)
+{
+    constexpr double kMaxBytes = 4e9;
+    constexpr double kArraysPerOutput = 6; // the output, its gradient, and what layers keep between the passes
+    const auto layers = summarise(spec);
+    if (!layers)
+        return std::unexpected(layers.error());
+    double perSample = 0;
+    for (const LayerSummary &layer : *layers)
+        perSample += kArraysPerOutput * sizeof(float) * static_cast<double>(layer.output.size());
+    if (perSample * batch <= kMaxBytes)
+        return {};
+    return failure(ErrorCode::InvalidArgument,
+                   "A batch of " + std::to_string(batch) + " would need about " +
+                       std::to_string(std::lround(perSample * batch / 1e9)) +
+                       " GB of memory with this network; choose a smaller batch size, at most " +
+                       std::to_string(static_cast<long>(kMaxBytes / perSample)) + ".");
+}
+
+/// Sums over the batches of one epoch.
+struct EpochSums
+{
+    double loss = 0;
+    int correct = 0;
+    int samples = 0;
+    Clock::time_point start = Clock::now();
+    double pausedSeconds = 0;
+
+    double seconds() const { return secondsSince(start) - pausedSeconds; }
+};
+
+/// The state of one run. Lives as long as train() does.
+class Run
+{
+public:
+    Run(const Model &initial, std::unique_ptr<Network> network, const DatasetView &trainData,
+        const DatasetView &validationData, const TrainConfig &config, const StopFlag &stop,
+        const TrainingObserver &observer);
+
+    TrainingOutcome execute();
+
+private:
+    /// Why an epoch or the run should go no further.
+    bool interrupted() const;
+    void waitWhilePaused(EpochSums &sums) const;
+    /// False: stopped or diverged before the epoch's end.
+    bool runEpoch(int epoch);
+    double trainBatch(const Batch &batch, EpochSums &sums);
+    void reportBatch(int epoch, int index, const EpochSums &sums, const BatchLoss &loss, std::size_t size);
+    bool finishEpoch(int epoch, const EpochSums &sums);
+    void publishWeights(int epochsDone);
+    TrainingOutcome finish();
+
+    TrainConfig m_config;
+    Loss m_loss;
+    const StopFlag &m_stop;
+    const TrainingObserver &m_observer;
+    DatasetView m_validationData;
+    ThreadTeam m_team;
+    int m_judgeBatch;
+    std::unique_ptr<Network> m_network;
+    std::unique_ptr<Optimizer> m_optimizer;
+    Batcher m_batcher;
+    EarlyStopping m_earlyStopping;
+    std::vector<float> m_gradOutputs;
+    Model m_scratch; ///< what observers are shown
+    TrainingOutcome m_outcome;
+    double m_lowestLoss = std::numeric_limits<double>::infinity();
+    double m_secondsSinceReport = 0;
+    double m_samplesSinceReport = 0;
+    BatchLoss m_lastBatch;
+    Clock::time_point m_runStart = Clock::now();
+    Clock::time_point m_weightsShown = Clock::now();
+};
+
+int threadsOf(const TrainConfig &config)
+{
+    return config.threads == 0 ? ThreadTeam::defaultThreadCount() : config.threads;
+}
+
+Run::Run(const Model &initial, std::unique_ptr<Network> network, const DatasetView &trainData,
+         const DatasetView &validationData, const TrainConfig &config, const StopFlag &stop,
+         const TrainingObserver &observer)
+    : m_config(config)
+    , m_loss(initial.spec.loss)
+    , m_stop(stop)
+    , m_observer(observer)
+    , m_validationData(validationData)
+    , m_team(threadsOf(config))
+    , m_judgeBatch(largestBatch(trainData, validationData, config))
+    , m_network(std::move(network))
+    , m_optimizer(findOptimizer(config.optimizer)->make(m_network->parameters()))
+    , m_batcher(trainData, config.batchSize, config.shuffle, config.seed)
+    , m_earlyStopping(config.patience, config.minDelta)
+    , m_gradOutputs(static_cast<std::size_t>(config.batchSize) * static_cast<std::size_t>(m_network->outputSize()))
+    , m_scratch(initial)
+{
+    m_network->plan(largestBatch(trainData, validationData, config), m_team, Network::Purpose::Training);
+    m_outcome.finalModel = initial;
+    m_outcome.bestModel = initial;
+}
+
+bool Run::interrupted() const
+{
+    return m_stop.stopRequested() || (m_config.maxMinutes > 0 && secondsSince(m_runStart) >= 60 * m_config.maxMinutes);
+}
+
+void Run::waitWhilePaused(EpochSums &sums) const
+{
+    if (!m_stop.pauseRequested())
+        return;
+    const Clock::time_point start = Clock::now();
+    while (m_stop.pauseRequested())
+        m_stop.waitWhilePaused();
+    sums.pausedSeconds += secondsSince(start);
+}
+
+/// Forward, loss, backward, one step. Returns the batch's mean loss.
+double Run::trainBatch(const Batch &batch, EpochSums &sums)
+{
+    const int size = static_cast<int>(batch.labels.size());
+    const std::span<const float> outputs = m_network->forward(batch.inputs, size);
+    const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
+    m_lastBatch = computeLoss(m_loss, outputs, batch.labels, gradOutputs);
+    m_network->clearGradients();
+    m_network->backward(gradOutputs, size);
+    m_optimizer->step(m_config.learningRate);
+    sums.loss += m_lastBatch.sum;
+    sums.correct += m_lastBatch.correct;
+    sums.samples += size;
+    return m_lastBatch.sum / size;
+}
+
+void Run::reportBatch(int epoch, int index, const EpochSums &sums, const BatchLoss &loss, std::size_t size)
+{
+    if (!m_observer.batchDone)
+        return;
+    const double share = static_cast<double>(index + 1) / m_batcher.batchCount();
+    const double count = static_cast<double>(size);
+    m_observer.batchDone({.epoch = epoch,
+                          .batch = index + 1,
+                          .batches = m_batcher.batchCount(),
+                          .samples = sums.samples,
+                          .position = epoch - 1 + share,
+                          .loss = loss.sum / count,
+                          .accuracy = 100.0 * loss.correct / count,
+                          .epochSeconds = sums.seconds()});
+}
+
+bool Run::runEpoch(int epoch)
+{
+    m_batcher.beginEpoch(epoch);
+    EpochSums sums;
+    // A run that reports every few thousand epochs has tiny ones: it is not worth a record a batch.
+    const bool reportsBatches = m_config.reportEvery == 1;
+    for (int i = 0; i < m_batcher.batchCount(); ++i) {
+        waitWhilePaused(sums);
+        if (interrupted()) {
+            m_outcome.reason = StopReason::Stopped;
+            m_outcome.trainSeconds += sums.seconds();
+            return false;
+        }
+        const Batch batch = m_batcher.batch(i);
+        if (!std::isfinite(trainBatch(batch, sums))) {
+            m_outcome.reason = StopReason::Diverged;
+            m_outcome.trainSeconds += sums.seconds();
+            return false;
+        }
+        if (reportsBatches) {
+            reportBatch(epoch, i, sums, m_lastBatch, batch.labels.size());
+            if (Clock::now() - m_weightsShown >= kWeightsInterval)
+                publishWeights(epoch - 1);
+        }
+    }
+    return finishEpoch(epoch, sums);
+}
+
+void Run::publishWeights(int epochsDone)
+{
+    if (!m_observer.weightsChanged)
+        return;
+    getWeights(*m_network, m_scratch);
+    m_observer.weightsChanged(m_scratch, epochsDone);
+    m_weightsShown = Clock::now();
+}
+
+/// Validates, keeps the best weights and tells. False when the run should end here.
+bool Run::finishEpoch(int epoch, const EpochSums &sums)
+{
+    const double seconds = sums.seconds();
+    m_outcome.trainSeconds += seconds;
+    m_secondsSinceReport += seconds;
+    m_samplesSinceReport += sums.samples;
+    m_outcome.epochsRun = epoch;
+    if (epoch % m_config.reportEvery != 0 && epoch != m_config.epochs)
+        return true;
+    EpochRecord record{.epoch = epoch,
+                       .epochs = m_config.epochs,
+                       .trainLoss = sums.loss / sums.samples,
+                       .trainAccuracy = 100.0 * sums.correct / sums.samples,
+                       .learningRate = m_config.learningRate,
+                       .trainSeconds = m_secondsSinceReport,
+                       .samplesPerSecond = m_samplesSinceReport / std::max(m_secondsSinceReport, 1e-9)};
+    m_secondsSinceReport = 0;
+    m_samplesSinceReport = 0;
+    getWeights(*m_network, m_scratch);
+    bool isBest = true;
+    if (m_validationData.count > 0) {
+        const Judgement judgement = judge(*m_network, m_loss, m_validationData, m_judgeBatch);
+        record.validationLoss = judgement.loss();
+        record.validationAccuracy = judgement.accuracy();
+        isBest = judgement.loss() < m_lowestLoss;
+    }
+    if (!isFinite(m_scratch) || !std::isfinite(record.validationLoss.value_or(0))) {
+        m_outcome.reason = StopReason::Diverged;
+        m_outcome.epochsRun = epoch - 1;
+        return false;
+    }
+    m_outcome.finalModel = m_scratch;
+    if (isBest) {
+        m_lowestLoss = record.validationLoss.value_or(0);
+        m_outcome.bestModel = m_scratch;
+        m_outcome.bestEpoch = epoch;
+    }
+    if (m_observer.epochDone)
+        m_observer.epochDone(record, m_scratch, isBest);
+    publishWeights(epoch);
+    if (record.validationLoss && m_earlyStopping.shouldStop(*record.validationLoss) && epoch < m_config.epochs) {
+        m_outcome.reason = StopReason::EarlyStopping;
+        return false;
+    }
+    return true;
+}
+
+TrainingOutcome Run::execute()
+{
+    for (int epoch = 1; epoch <= m_config.epochs && runEpoch(epoch); ++epoch) {
+    }
+    return finish();
+}
+
+/// A run that was stopped keeps the weights of its last batch.
+TrainingOutcome Run::finish()
+{
+    if (m_outcome.reason == StopReason::Stopped) {
+        getWeights(*m_network, m_scratch);
+        if (isFinite(m_scratch))
+            m_outcome.finalModel = m_scratch;
+        if (m_outcome.bestEpoch == 0 || m_validationData.count == 0) {
+            m_outcome.bestModel = m_outcome.finalModel;
+            m_outcome.bestEpoch = m_outcome.epochsRun;
+        }
+    }
+    return std::move(m_outcome);
+}
+
+} // namespace
+
+Result<TrainingOutcome> train(const Model &initial, const DatasetView &trainData, const DatasetView &validationData,
+                              const TrainConfig &config, const StopFlag &stop, const TrainingObserver &observer)
+{
+    if (const Result<void> valid = validate(config); !valid)
+        return std::unexpected(valid.error());
+    if (trainData.count == 0)
+        return failure(ErrorCode::InvalidArgument, "There is no picture to train on; choose other data.");
+    for (const DatasetView &data : {trainData, validationData}) {
+        if (const Result<void> fits = checkFit(initial.spec, data); !fits)
+            return std::unexpected(fits.error());
+    }
+    if (const Result<void> fits = checkMemory(initial.spec, largestBatch(trainData, validationData, config)); !fits)
+        return std::unexpected(fits.error());
+    Result<std::unique_ptr<Network>> network = buildNetwork(initial.spec);
+    if (!network)
+        return std::unexpected(network.error());
+    if (const Result<void> set = setWeights(**network, initial); !set)
+        return std::unexpected(set.error());
+    return Run(initial, std::move(*network), trainData, validationData, config, stop, observer).execute();
+}
+
+} // namespace inkling
