@@ -33,6 +33,11 @@ struct IdxImages
 /// All three take uncompressed bytes and a name for the error sentence; every extent is checked against the byte count
 /// before anything is allocated. Errors: UnknownFormat (not IDX at all: says what it looks like), Corrupt, TooLarge,
 /// Mismatch (labels where images should be, or the other way round; a label above 9), NotFinite.
+///
+/// Images are (count, height, width), (count, side * side) or have one channel as a fourth extent; smaller than 28x28
+/// they are centred, larger scaled by area average, with a warning. Whole numbers are greys from 0 to 255 as they are;
+/// float and double are 0..1 when none is above 1, else 0..255; what lies outside is clamped, with a warning. Labels
+/// are of any whole type.
 Result<IdxHeader> readIdxHeader(std::span<const std::byte> bytes, std::string_view name);
 Result<IdxImages> readIdxImages(std::span<const std::byte> bytes, std::string_view name);
 Result<std::vector<std::uint8_t>> readIdxLabels(std::span<const std::byte> bytes, std::string_view name);
