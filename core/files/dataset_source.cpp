@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/dataset_source.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+
+#include "core/data/builtin_digits.h"
+#include "core/data/idx.h"
+#include "core/files/file_io.h"
+#include "core/math/thread_team.h"
+
+namespace inkling {
+
+namespace {
+
+Result<DigitData> loadBuiltin(const QString & /*where*/)
+{
+    ThreadTeam team(ThreadTeam::defaultThreadCount());
+    return makeBuiltinData(kBuiltinTrainCount, kBuiltinTestCount, kBuiltinSeed, team);
+}
+
+Result<DigitData> loadMnist(const QString & /*where*/)
+{
+    const QString folder = findMnist();
+    if (folder.isEmpty())
+        return failure(ErrorCode::NotFound, "The MNIST files were not found in " +
+                                                mnistFolders().join(QStringLiteral(", ")).toStdString() +
+                                                "; download them, or use the built-in digits.");
+    Result<DigitData> data = loadIdxFolder(folder);
+    if (data)
+        data->source = "mnist";
+    return data;
+}
+
+bool always()
+{
+    return true;
+}
+
+bool mnistIsThere()
+{
+    return !findMnist().isEmpty();
+}
+
+constexpr std::array kSources{
+    DatasetSource{"builtin", "Built-in digits", "70,000 digits that the program draws itself; no file is needed.",
+                  always, loadBuiltin},
+    DatasetSource{"mnist", "MNIST", "70,000 digits written by 500 people, the classic data set; to be downloaded once.",
+                  mnistIsThere, loadMnist},
+    // The last row stands for every path.
+    DatasetSource{"folder", "Folder", "Pictures and labels of your own in four IDX files.", always, loadIdxFolder},
+};
+
+/// Which of the four files of a data set, under every name in use.
+struct IdxRole
+{
+    const char *set;   ///< "train", "t10k"
+    const char *what;  ///< "images", "labels"
+    const char *shape; ///< "idx3", "idx1"
+    QString IdxFolder::*place;
+};
+constexpr std::array kRoles{
+    IdxRole{"train", "images", "idx3", &IdxFolder::trainImages},
+    IdxRole{"train", "labels", "idx1", &IdxFolder::trainLabels},
+    IdxRole{"t10k", "images", "idx3", &IdxFolder::testImages},
+    IdxRole{"t10k", "labels", "idx1", &IdxFolder::testLabels},
+};
+
+/// The two spellings, each plain and compressed; the plain file wins.
+QStringList namesOf(const IdxRole &role)
+{
+    QStringList names;
+    for (const char *separator : {"-", "."})
+        names << QStringLiteral("%1-%2%3%4-ubyte").arg(role.set, role.what, separator, role.shape);
+    names << names[0] + QStringLiteral(".gz") << names[1] + QStringLiteral(".gz");
+    return names;
+}
+
+QString findRole(const QDir &folder, const IdxRole &role)
+{
+    const QStringList names = namesOf(role);
+    const auto found =
+        std::ranges::find_if(names, [&](const QString &name) { return QFileInfo(folder.filePath(name)).isFile(); });
+    return found == names.end() ? QString() : folder.filePath(*found);
+}
+
+std::span<const std::byte> bytesOf(const QByteArray &bytes)
+{
+    return std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
+Result<IdxImages> readImages(const QString &path)
+{
+    const Result<QByteArray> bytes = readMaybeGzip(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return readIdxImages(bytesOf(*bytes), path.toStdString());
+}
+
+Result<std::vector<std::uint8_t>> readLabels(const QString &path)
+{
+    const Result<QByteArray> bytes = readMaybeGzip(path);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return readIdxLabels(bytesOf(*bytes), path.toStdString());
+}
+
+Result<Dataset> loadPair(const QString &imageFile, const QString &labelFile, std::vector<std::string> &warnings)
+{
+    // The small file first: most mistakes show before the large one is read.
+    Result<std::vector<std::uint8_t>> labels = readLabels(labelFile);
+    if (!labels)
+        return std::unexpected(labels.error());
+    Result<IdxImages> images = readImages(imageFile);
+    if (!images)
+        return std::unexpected(images.error());
+    if (labels->size() != static_cast<std::size_t>(images->count))
+        return failure(ErrorCode::Mismatch, labelFile.toStdString() + " has " + std::to_string(labels->size()) +
+                                                " labels for the " + std::to_string(images->count) + " pictures of " +
+                                                imageFile.toStdString() + "; use two files that belong together.");
+    std::ranges::move(images->warnings, std::back_inserter(warnings));
+    Dataset dataset;
+    dataset.pixels = std::move(images->pixels);
+    dataset.labels = std::move(*labels);
+    return dataset;
+}
+
+} // namespace
+
+std::span<const DatasetSource> datasetSources()
+{
+    return kSources;
+}
+
+QString defaultDatasetSource()
+{
+    return mnistIsThere() ? QStringLiteral("mnist") : QStringLiteral("builtin");
+}
+
+Result<DigitDataPtr> loadDataset(const QString &source)
+{
+    if (source == QLatin1String("xor"))
+        return failure(ErrorCode::InvalidArgument,
+                       "\"xor\" is not a data source: the XOR model brings its own four points; leave the data out.");
+    const auto *const named =
+        std::ranges::find(kSources, source, [](const DatasetSource &row) { return QString(row.id); });
+    const DatasetSource &row = named == kSources.end() ? kSources.back() : *named;
+    Result<DigitData> data = row.load(source);
+    if (!data)
+        return std::unexpected(data.error());
+    return std::make_shared<const DigitData>(std::move(*data));
+}
+
+QStringList mnistFolders()
+{
+    QStringList folders;
+    const QString given = qEnvironmentVariable("INKLING_DATA");
+    if (!given.isEmpty())
+        folders << given;
+    folders << QStringLiteral("./data") << QStringLiteral("./data/mnist") << mnistDownloadFolder();
+    return folders;
+}
+
+QString findMnist()
+{
+    const QStringList folders = mnistFolders();
+    const auto found = std::ranges::find_if(folders, [](const QString &folder) {
+        return std::ranges::all_of(kRoles,
+                                   [&](const IdxRole &role) { return !findRole(QDir(folder), role).isEmpty(); });
+    });
+    return found == folders.end() ? QString() : *found;
+}
+
+QString mnistDownloadFolder()
+{
+    return userDataFolder() + QStringLiteral("/mnist");
+}
+
+Result<IdxFolder> findIdxFiles(const QString &folder)
+{
+    const QFileInfo info(folder);
+    if (folder.isEmpty() || !info.isDir())
+        return failure(ErrorCode::NotFound, "There is no folder " + folder.toStdString() +
+                                                "; give builtin, mnist or a folder with four IDX files as the data.");
+    IdxFolder files;
+    for (const IdxRole &role : kRoles) {
+        files.*role.place = findRole(QDir(folder), role);
+        if ((files.*role.place).isEmpty())
+            return failure(ErrorCode::NotFound, "The folder " + folder.toStdString() + " has no " +
+                                                    namesOf(role).front().toStdString() +
+                                                    " (plain or .gz); put the missing file there.");
+    }
+    return files;
+}
+
+Result<DigitData> loadIdxFolder(const QString &folder)
+{
+    const Result<IdxFolder> files = findIdxFiles(folder);
+    if (!files)
+        return std::unexpected(files.error());
+    DigitData data;
+    data.source = folder.toStdString();
+    Result<Dataset> train = loadPair(files->trainImages, files->trainLabels, data.warnings);
+    if (!train)
+        return std::unexpected(train.error());
+    Result<Dataset> test = loadPair(files->testImages, files->testLabels, data.warnings);
+    if (!test)
+        return std::unexpected(test.error());
+    data.train = std::move(*train);
+    data.test = std::move(*test);
+    return data;
+}
+
+} // namespace inkling
