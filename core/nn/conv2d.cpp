@@ -35,23 +35,27 @@ void Conv2d::plan(int maxBatch, ThreadTeam &team)
     }
 }
 
-/// Calls visit(patch index, sample index) for every element of the unfolded patches; sample index -1 is padding.
+/// Calls visit(patch row, sample row, first, end) for every row of the unfolded patches: positions first to end of the
+/// row at index `patch row` come from the sample, beginning at `sample row` with the stride; the others are padding.
 template <typename Visit>
-void Conv2d::visitPatches(Visit visit) const
+void Conv2d::visitRows(Visit visit) const
 {
     const Shape &in = inputShape();
     const Shape &out = outputShape();
-    int patch = 0;
+    const int stride = m_geometry.stride;
+    int patchRow = 0;
     for (int channel = 0; channel < in[0]; ++channel) {
         for (int ky = 0; ky < m_geometry.kernel; ++ky) {
             for (int kx = 0; kx < m_geometry.kernel; ++kx) {
-                for (int oy = 0; oy < out[1]; ++oy) {
-                    const int y = oy * m_geometry.stride + ky - m_geometry.padding;
-                    for (int ox = 0; ox < out[2]; ++ox, ++patch) {
-                        const int x = ox * m_geometry.stride + kx - m_geometry.padding;
-                        const bool inside = y >= 0 && y < in[1] && x >= 0 && x < in[2];
-                        visit(static_cast<std::size_t>(patch), inside ? (channel * in[1] + y) * in[2] + x : -1);
-                    }
+                const int shift = kx - m_geometry.padding; // x = ox * stride + shift
+                const int first = std::clamp((-shift + stride - 1) / stride, 0, out[2]);
+                const int end = std::clamp((in[2] - shift + stride - 1) / stride, first, out[2]);
+                for (int oy = 0; oy < out[1]; ++oy, patchRow += out[2]) {
+                    const int y = oy * stride + ky - m_geometry.padding;
+                    if (y < 0 || y >= in[1])
+                        visit(patchRow, 0, 0, 0);
+                    else
+                        visit(patchRow, (channel * in[1] + y) * in[2] + first * stride + shift, first, end);
                 }
             }
         }
@@ -60,17 +64,26 @@ void Conv2d::visitPatches(Visit visit) const
 
 void Conv2d::unfold(std::span<const float> sample, std::span<float> patches) const
 {
-    visitPatches([&](std::size_t patch, int index) {
-        patches[patch] = index < 0 ? 0.0F : sample[static_cast<std::size_t>(index)];
+    const int width = outputShape()[2];
+    const int stride = m_geometry.stride;
+    visitRows([&](int patchRow, int sampleRow, int first, int end) {
+        float *row = patches.data() + patchRow;
+        const float *source = sample.data() + sampleRow;
+        std::fill(row, row + first, 0.0F);
+        for (int i = first; i < end; ++i, source += stride)
+            row[i] = *source;
+        std::fill(row + end, row + width, 0.0F);
     });
 }
 
 void Conv2d::fold(std::span<const float> patches, std::span<float> sample) const
 {
+    const int stride = m_geometry.stride;
     std::ranges::fill(sample, 0.0F);
-    visitPatches([&](std::size_t patch, int index) {
-        if (index >= 0)
-            sample[static_cast<std::size_t>(index)] += patches[patch];
+    visitRows([&](int patchRow, int sampleRow, int first, int end) {
+        float *target = sample.data() + sampleRow;
+        for (int i = first; i < end; ++i, target += stride)
+            *target += patches[static_cast<std::size_t>(patchRow + i)];
     });
 }
 

@@ -45,7 +45,7 @@ private:
     void backwardGroup(Group &group, std::span<const float> input, std::span<const float> gradOutput,
                        std::span<float> gradInput, int first, int end) const;
     template <typename Visit>
-    void visitPatches(Visit visit) const;
+    void visitRows(Visit visit) const;
 
     Conv2dGeometry m_geometry;
     int m_patchSize; ///< in * kernel * kernel
