@@ -63,8 +63,8 @@ struct Placement
     }
 };
 
-/// The pen in pixels: full ink up to `inner` from the path (below 0: nowhere), none from `outer` on, linear between, as
-/// the share of a pixel is that a straight edge leaves.
+/// The pen in pixels: full ink up to `inner` from the path (below 0: nowhere), none from `outer` on, a
+/// smooth step between.
 struct Tip
 {
     float inner = 0;
@@ -150,9 +150,10 @@ GreyPicture DistanceField::picture(Tip tip) const
     const float outside = tip.outer * tip.outer;
     const float slope = 1.0F / (tip.outer - tip.inner);
     for (std::size_t i = 0; i < m_squared.size(); ++i) {
-        if (m_squared[i] < outside)
-            picture.ink[i] =
-                m_squared[i] <= inside ? 1.0F : std::min(1.0F, (tip.outer - std::sqrt(m_squared[i])) * slope);
+        if (m_squared[i] >= outside)
+            continue;
+        const float t = m_squared[i] <= inside ? 1.0F : (tip.outer - std::sqrt(m_squared[i])) * slope;
+        picture.ink[i] = std::clamp(t * t * (3.0F - 2.0F * t), 0.0F, 1.0F);
     }
     return picture;
 }
