@@ -44,7 +44,7 @@ constexpr std::array kElementTypes{
 
 const ElementType *findType(int code)
 {
-    const auto *const found = std::ranges::find(kElementTypes, code, &ElementType::code);
+    const auto found = std::ranges::find(kElementTypes, code, &ElementType::code);
     return found == kElementTypes.end() ? nullptr : found;
 }
 

@@ -145,8 +145,7 @@ Result<DigitDataPtr> loadDataset(const QString &source)
     if (source == QLatin1String("xor"))
         return failure(ErrorCode::InvalidArgument,
                        "\"xor\" is not a data source: the XOR model brings its own four points; leave the data out.");
-    const auto *const named =
-        std::ranges::find(kSources, source, [](const DatasetSource &row) { return QString(row.id); });
+    const auto named = std::ranges::find(kSources, source, [](const DatasetSource &row) { return QString(row.id); });
     const DatasetSource &row = named == kSources.end() ? kSources.back() : *named;
     Result<DigitData> data = row.load(source);
     if (!data)
