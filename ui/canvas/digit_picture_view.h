@@ -23,7 +23,7 @@ public:
     void setPicture(const std::optional<DigitPicture> &picture);
     const std::optional<DigitPicture> &picture() const { return m_picture; }
 
-    QSize sizeHint() const override { return {kDigitSide * 4 + 2, kDigitSide * 4 + 2}; }
+    QSize sizeHint() const override { return {kDigitSide * 3 + 2, kDigitSide * 3 + 2}; }
     QSize minimumSizeHint() const override { return {kDigitSide * 2 + 2, kDigitSide * 2 + 2}; }
 
 protected:

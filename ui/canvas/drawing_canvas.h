@@ -30,9 +30,7 @@ public:
     QRectF paper() const;
 
     QSize sizeHint() const override { return {360, 360}; }
-    QSize minimumSizeHint() const override { return {160, 160}; }
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override { return width; }
+    QSize minimumSizeHint() const override { return {140, 140}; }
 
 public slots:
     void clear();

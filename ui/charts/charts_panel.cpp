@@ -1,29 +1,227 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/charts_panel.h"
 
+#include <algorithm>
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include "ui/charts/chart_data.h"
+#include "ui/charts/chart_export.h"
+#include "ui/charts/chart_list.h"
+#include "ui/charts/chart_page.h"
+
 namespace inkling::ui {
 
-ChartsPanel::ChartsPanel(QWidget *parent) : QWidget(parent) {}
+namespace {
+
+constexpr int kRefreshMs = 33;
+constexpr std::size_t kMostLogs = 8;
+
+/// So that a page which needs more room than there is does not widen the window.
+QWidget *makeHolder(QWidget *page)
+{
+    auto *area = new QScrollArea;
+    area->setMinimumHeight(80);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(page);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
+}
+
+} // namespace
+
+ChartsPanel::ChartsPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_data(std::make_unique<ChartData>())
+    , m_tabs(new QTabBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_notice(new QLabel(this))
+{
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(kRefreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &ChartsPanel::refresh);
+
+    m_tabs->setObjectName(QStringLiteral("chartTabs"));
+    m_tabs->setAccessibleName(tr("Charts"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    for (const ChartRow &row : chartList()) {
+        m_pages.push_back(row.make(nullptr));
+        m_stack->addWidget(makeHolder(m_pages.back()));
+        m_tabs->addTab(chartTitle(row));
+    }
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_stack->setCurrentIndex(index);
+        refresh();
+    });
+
+    m_notice->setObjectName(QStringLiteral("chartNotice"));
+    m_notice->setWordWrap(true);
+    m_notice->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addLayout(makeTopRow());
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_notice);
+    refresh();
+}
 
 ChartsPanel::~ChartsPanel() = default;
 
-void ChartsPanel::beginRun(const QString &, int, bool) {}
-
-void ChartsPanel::addBatches(std::span<const BatchRecord>) {}
-
-void ChartsPanel::addEpoch(const EpochRecord &) {}
-
-void ChartsPanel::endRun(const RunSummary &) {}
-
-void ChartsPanel::showLog(const QString &, const TrainingLog &) {}
-
-Result<void> ChartsPanel::exportCurrentChart(const QString &)
+QLayout *ChartsPanel::makeTopRow()
 {
-    return failure(ErrorCode::NotBuiltYet, "The export of charts is not built yet.");
+    m_logLoss = new QCheckBox(tr("Log scale"), this);
+    m_logLoss->setObjectName(QStringLiteral("logLossBox"));
+    m_logLoss->setAccessibleName(m_logLoss->text());
+    m_logLoss->setToolTip(tr("Show losses on a logarithmic axis, which spreads out small values."));
+    connect(m_logLoss, &QCheckBox::toggled, this, &ChartsPanel::refresh);
+    m_clearLogs = new QPushButton(tr("Close logs"), this);
+    m_clearLogs->setObjectName(QStringLiteral("closeLogsButton"));
+    m_clearLogs->setAccessibleName(m_clearLogs->text());
+    m_clearLogs->setToolTip(tr("Remove the curves of opened logs."));
+    m_clearLogs->hide();
+    connect(m_clearLogs, &QPushButton::clicked, this, &ChartsPanel::clearLogs);
+    auto *exportButton = new QPushButton(tr("Export chart"), this);
+    exportButton->setObjectName(QStringLiteral("exportChartButton"));
+    exportButton->setAccessibleName(exportButton->text());
+    exportButton->setToolTip(tr("Save the chart shown here as PNG, SVG or PDF."));
+    connect(exportButton, &QPushButton::clicked, this, &ChartsPanel::exportWithDialog);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addWidget(m_tabs, 1);
+    row->addWidget(m_logLoss);
+    row->addWidget(m_clearLogs);
+    row->addWidget(exportButton);
+    return row;
 }
 
-void ChartsPanel::clearLogs() {}
+void ChartsPanel::beginRun(const QString &title, int epochs, bool validates)
+{
+    RunData run;
+    run.title = title;
+    run.plannedEpochs = epochs;
+    run.validates = validates;
+    m_data->run = std::move(run);
+    refresh();
+}
 
-void ChartsPanel::exportWithDialog() {}
+void ChartsPanel::addBatches(std::span<const BatchRecord> batches)
+{
+    if (!m_data->run || batches.empty())
+        return;
+    m_data->run->batches.add(batches);
+    refreshSoon();
+}
+
+void ChartsPanel::addEpoch(const EpochRecord &record)
+{
+    if (!m_data->run)
+        return;
+    m_data->run->add(record);
+    refreshSoon();
+}
+
+void ChartsPanel::endRun(const RunSummary &summary)
+{
+    if (!m_data->run)
+        return;
+    m_data->run->summary = summary;
+    refresh();
+}
+
+void ChartsPanel::showLog(const QString &title, const TrainingLog &log)
+{
+    if (m_data->logs.size() >= kMostLogs)
+        m_data->logs.erase(m_data->logs.begin());
+    m_data->logs.push_back(RunData::fromLog(title, log));
+    refresh();
+}
+
+void ChartsPanel::clearLogs()
+{
+    m_data->logs.clear();
+    refresh();
+}
+
+void ChartsPanel::refreshSoon()
+{
+    if (!m_refresh.isActive())
+        m_refresh.start();
+}
+
+void ChartsPanel::refresh()
+{
+    m_refresh.stop();
+    const ChartRow &chart = chartList()[static_cast<std::size_t>(m_tabs->currentIndex())];
+    m_logLoss->setVisible(chart.showsLoss);
+    m_clearLogs->setVisible(!m_data->logs.empty());
+    const bool diverged = m_data->run && m_data->run->diverged();
+    m_notice->setText(diverged
+                          ? tr("The run diverged: its loss is no longer a finite number. Try a lower learning rate.")
+                          : QString());
+    m_notice->setVisible(diverged);
+    // The other pages follow when they are turned to.
+    m_pages[static_cast<std::size_t>(m_tabs->currentIndex())]->showData(*m_data, m_logLoss->isChecked());
+}
+
+Result<void> ChartsPanel::exportCurrentChart(const QString &path)
+{
+    const ChartRow &chart = chartList()[static_cast<std::size_t>(m_tabs->currentIndex())];
+    return exportChart(chart, *m_data, m_logLoss->isChecked(), path);
+}
+
+void ChartsPanel::exportWithDialog()
+{
+    const ChartRow &chart = chartList()[static_cast<std::size_t>(m_tabs->currentIndex())];
+    auto *dialog = new QFileDialog(this, tr("Export chart"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    const QStringList filters{tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("PDF document (*.pdf)")};
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->selectFile(QLatin1String(chart.id) + QStringLiteral(".png"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters](const QString &filter) {
+        const QStringList suffixes{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
+        const qsizetype index = std::max<qsizetype>(0, filters.indexOf(filter));
+        dialog->setDefaultSuffix(suffixes[index]);
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const Result<void> written = exportCurrentChart(path);
+        if (written)
+            return;
+        auto *message = new QMessageBox(QMessageBox::Warning, tr("Export chart"),
+                                        QString::fromStdString(written.error().message), QMessageBox::Ok, this);
+        message->setAttribute(Qt::WA_DeleteOnClose);
+        message->open();
+    });
+    dialog->open();
+}
+
+void ChartsPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refreshSoon();
+}
+
+void ChartsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refreshSoon();
+}
 
 } // namespace inkling::ui

@@ -6,11 +6,24 @@
 #include "core/run/run_record.h"
 #include "core/train/metrics.h"
 
+#include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <span>
+#include <vector>
+
+class QCheckBox;
+class QLabel;
+class QLayout;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
 
 namespace inkling::ui {
+
+class ChartPage;
+struct ChartData;
 
 /// The curves of the running training, live, and of opened logs beside them.
 ///
@@ -40,6 +53,24 @@ public slots:
     void clearLogs();
     /// Asks for a file, then exportCurrentChart().
     void exportWithDialog();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QLayout *makeTopRow();
+    void refreshSoon();
+    void refresh();
+
+    std::unique_ptr<ChartData> m_data;
+    QTimer m_refresh; ///< runs while there is something new to show
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    std::vector<ChartPage *> m_pages; ///< a tab a row of the chart list
+    QCheckBox *m_logLoss = nullptr;
+    QPushButton *m_clearLogs = nullptr;
+    QLabel *m_notice;
 };
 
 } // namespace inkling::ui

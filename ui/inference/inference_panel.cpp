@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include "core/infer/inference_controller.h"
@@ -20,7 +21,9 @@ namespace inkling::ui {
 namespace {
 
 constexpr double kSure = 0.5;
-constexpr int kAnswerWidth = 300;
+constexpr int kAnswerWidth = 300; ///< of the column beside the canvas
+constexpr int kSideBySide = 540;  ///< from this width on the answer stands beside the canvas
+constexpr int kFirst = 1000;      ///< a stretch that leaves nothing to others
 
 QLabel *makeLabel(double scale, QWidget *parent)
 {
@@ -48,6 +51,7 @@ int runnerUp(const Prediction &prediction)
 
 InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
     : QWidget(parent)
+    , m_columns(new QBoxLayout(QBoxLayout::TopToBottom, this))
     , m_canvas(new DrawingCanvas(this))
     , m_picture(new DigitPictureView(this))
     , m_bars(new ProbabilityBars(this))
@@ -56,11 +60,9 @@ InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
     , m_prediction(makeLabel(1.5, this))
     , m_note(makeLabel(1, this))
 {
-    auto *columns = new QHBoxLayout(this);
-    columns->setContentsMargins(16, 16, 16, 16);
-    columns->setSpacing(24);
-    columns->addLayout(makeCanvasColumn(), 1);
-    columns->addLayout(makeAnswerColumn());
+    m_columns->setContentsMargins(0, 0, 0, 0);
+    m_columns->addLayout(makeCanvasColumn());
+    m_columns->addLayout(makeAnswerColumn());
 
     connect(m_canvas, &DrawingCanvas::drawingChanged, &controller, &InferenceController::setDrawing);
     connect(&controller, &InferenceController::answered, this, &InferencePanel::showAnswer);
@@ -71,14 +73,16 @@ InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
 QLayout *InferencePanel::makeCanvasColumn()
 {
     auto *column = new QVBoxLayout;
-    column->setSpacing(12);
-    column->addWidget(m_canvas, 1);
+    column->setSpacing(10);
+    // It grows first, as far as it can be square; the rest of the room goes to the bars.
+    column->addWidget(m_canvas, kFirst);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     addCanvasAction(buttons, tr("Clear"), QStringLiteral("clearButton"), QKeySequence(), &DrawingCanvas::clear);
     addCanvasAction(buttons, tr("Undo"), QStringLiteral("undoButton"), QKeySequence::Undo, &DrawingCanvas::undo);
     addCanvasAction(buttons, tr("Redo"), QStringLiteral("redoButton"), QKeySequence::Redo, &DrawingCanvas::redo);
     column->addLayout(buttons);
+    column->addStretch();
 
     const auto button = [this](const char *name) { return findChild<QPushButton *>(QLatin1String(name)); };
     connect(m_canvas, &DrawingCanvas::canUndoChanged, button("undoButton"), &QWidget::setEnabled);
@@ -118,45 +122,55 @@ QLayout *InferencePanel::makeAnswerColumn()
     m_digit->setObjectName(QStringLiteral("bigDigit"));
     m_digit->setAccessibleName(tr("Digit"));
     m_digit->setAlignment(Qt::AlignCenter);
-    m_digit->setFixedWidth(m_digit->fontMetrics().horizontalAdvance(QLatin1Char('0')) + 24);
+    m_digit->setFixedWidth(m_digit->fontMetrics().horizontalAdvance(QLatin1Char('0')) + 12);
     m_prediction->setObjectName(QStringLiteral("predictionLabel"));
     m_prediction->setAccessibleName(tr("Prediction"));
     m_note->setObjectName(QStringLiteral("predictionNote"));
     m_note->setWordWrap(true);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_note->setFixedHeight(2 * m_note->fontMetrics().lineSpacing() + 2);
-
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addStretch();
-    words->addWidget(m_prediction);
-    words->addWidget(m_note);
-    words->addStretch();
-    auto *answer = new QHBoxLayout;
-    answer->setSpacing(12);
-    answer->addWidget(m_digit);
-    answer->addLayout(words, 1);
-
-    auto *pictureWords = makeLabel(1, this);
-    pictureWords->setText(tr("What the network sees: your drawing, centred on 28 × 28 pixels."));
-    pictureWords->setWordWrap(true);
-    pictureWords->setForegroundRole(QPalette::PlaceholderText);
-    auto *seen = new QHBoxLayout;
-    seen->setSpacing(16);
-    m_picture->setFixedSize(m_picture->sizeHint());
-    seen->addWidget(m_picture);
-    seen->addWidget(pictureWords, 1);
+    // Two lines, also when there is nothing to say: the bars below do not jump.
+    m_note->setFixedHeight(2 * m_note->fontMetrics().lineSpacing());
 
     auto *column = new QVBoxLayout;
-    column->setSpacing(16);
+    column->setSpacing(10);
     column->addWidget(m_caption);
-    column->addLayout(answer);
+    column->addLayout(makeAnswerRow());
+    column->addWidget(m_note);
     column->addWidget(m_bars, 1);
-    column->addLayout(seen);
-    m_bars->setMinimumWidth(kAnswerWidth);
-    m_bars->setMaximumWidth(kAnswerWidth + 120);
     return column;
+}
+
+QLayout *InferencePanel::makeAnswerRow()
+{
+    m_picture->setFixedSize(m_picture->sizeHint());
+    auto *sees = makeLabel(0.9, this);
+    sees->setText(tr("what it sees"));
+    sees->setToolTip(m_picture->toolTip());
+    sees->setForegroundRole(QPalette::PlaceholderText);
+    auto *picture = new QVBoxLayout;
+    picture->setSpacing(2);
+    picture->addWidget(m_picture, 0, Qt::AlignHCenter);
+    picture->addWidget(sees, 0, Qt::AlignHCenter);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_digit);
+    row->addWidget(m_prediction, 1);
+    row->addLayout(picture);
+    return row;
+}
+
+void InferencePanel::resizeEvent(QResizeEvent *event)
+{
+    const bool beside = event->size().width() >= kSideBySide;
+    m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setSpacing(beside ? 24 : 12);
+    m_columns->setStretch(0, kFirst);
+    m_columns->setStretch(1, beside ? 0 : 1);
+    m_canvas->setMaximumHeight(std::max(m_canvas->minimumSizeHint().height(),
+                                        beside ? event->size().width() - kAnswerWidth - 24 : event->size().width()));
+    m_bars->setMinimumWidth(beside ? kAnswerWidth : 0);
+    QWidget::resizeEvent(event);
 }
 
 void InferencePanel::setModelCaption(const QString &caption)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QLayout;
 
@@ -33,9 +34,16 @@ public:
     void setModelCaption(const QString &caption);
     DrawingCanvas *canvas() { return m_canvas; }
 
+    /// Small, so that the panel can become narrow enough to put the answer below the canvas.
+    QSize minimumSizeHint() const override { return {250, 420}; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QLayout *makeCanvasColumn();
     QLayout *makeAnswerColumn();
+    QLayout *makeAnswerRow();
     void addCanvasAction(QLayout *row, const QString &text, const QString &name, const QKeySequence &key,
                          void (DrawingCanvas::*slot)());
     void showAnswer(const InkAnswer &answer);
@@ -43,6 +51,7 @@ private:
     void showNothing(const QString &note);
     QString emptyNote() const;
 
+    QBoxLayout *m_columns;
     DrawingCanvas *m_canvas;
     DigitPictureView *m_picture;
     ProbabilityBars *m_bars;

@@ -6,6 +6,7 @@
 
 #include <QLocale>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace inkling::ui {
 
@@ -105,10 +106,13 @@ void ProbabilityBars::paintRow(QPainter &painter, const QRectF &row, int digit) 
     QColor bar = palette().color(QPalette::Highlight);
     if (!wins)
         bar.setAlphaF(0.45F);
-    painter.setBrush(bar);
-    // Never shorter than it is thick: a round end needs its room.
-    track.setWidth(std::max(thickness, share * track.width()));
-    painter.drawRoundedRect(track, thickness / 2, thickness / 2);
+    // Cut from the round track, so that small shares keep their order.
+    QPainterPath outline;
+    outline.addRoundedRect(track, thickness / 2, thickness / 2);
+    QPainterPath filled;
+    track.setWidth(share * track.width());
+    filled.addRect(track);
+    painter.fillPath(outline.intersected(filled), bar);
 }
 
 } // namespace inkling::ui

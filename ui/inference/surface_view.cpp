@@ -16,10 +16,10 @@ namespace inkling::ui {
 
 namespace {
 
-constexpr double kLeft = 44;
-constexpr double kRight = 66; ///< the scale and its numbers
+constexpr double kLeft = 32;
+constexpr double kRight = 50; ///< the scale and its numbers
 constexpr double kTop = 8;
-constexpr double kBottom = 40;
+constexpr double kBottom = 28;
 constexpr double kScaleWidth = 14;
 constexpr double kRadius = 8;
 constexpr std::array kTicks{0.0, 0.5, 1.0};
@@ -165,7 +165,7 @@ void SurfaceView::paintAxes(QPainter &painter) const
 void SurfaceView::paintScale(QPainter &painter) const
 {
     const QRectF map = mapRect();
-    const QRectF bar(map.right() + 16, map.top(), kScaleWidth, map.height());
+    const QRectF bar(map.right() + 10, map.top(), kScaleWidth, map.height());
     QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
     for (const double stop : kTicks)
         gradient.setColorAt(stop, colourOf(stop));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inference/xor_panel.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include "ui/inference/decision_surface.h"
@@ -30,13 +32,14 @@ XorPanel::XorPanel(QWidget *parent)
     legend->setWordWrap(true);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_caption);
     column->addWidget(m_summary);
     column->addSpacing(4);
     column->addWidget(m_surface, 1);
     column->addWidget(legend);
+    column->addStretch();
     setModelCaption(QString());
     setModel(nullptr);
 }
@@ -52,6 +55,13 @@ void XorPanel::setModel(const ModelSnapshotPtr &model)
                                : QStringLiteral("—"));
     m_summary->setAccessibleDescription(m_summary->text());
     m_surface->setSurface(std::move(surface));
+}
+
+void XorPanel::resizeEvent(QResizeEvent *event)
+{
+    // No higher than the map can use, so that the legend stays below it.
+    m_surface->setMaximumHeight(std::max(m_surface->minimumSizeHint().height(), event->size().width()));
+    QWidget::resizeEvent(event);
 }
 
 void XorPanel::setModelCaption(const QString &caption)

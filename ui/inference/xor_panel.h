@@ -26,6 +26,9 @@ public:
     /// Which model answers; empty: there is none yet.
     void setModelCaption(const QString &caption);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QLabel *m_caption;
     QLabel *m_summary;

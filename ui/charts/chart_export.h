@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/charts/chart_data.h"
+
+#include <QString>
+
+namespace inkling::ui {
+
+struct ChartRow;
+
+/// Draws one chart of the list on white paper and writes it as PNG, SVG or PDF, by the suffix of `path`.
+/// Errors: InvalidArgument (another suffix), NotWritable.
+Result<void> exportChart(const ChartRow &chart, const ChartData &data, bool logLoss, const QString &path);
+
+} // namespace inkling::ui
