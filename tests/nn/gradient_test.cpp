@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/math/thread_team.h"
+#include "tests/nn/difference.h"
+#include "tests/nn/layer_case.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace inkling;
+using namespace inkling::test;
+
+namespace {
+
+/// The bar of the gradient check.
+constexpr double kTolerance = 1e-3;
+constexpr double kStep = 0.01;
+constexpr double kGap = 0.03; ///< between input values: more than both steps together
+/// Layers are planned for more than they get, as the last batch of an epoch is.
+constexpr int kPlanned = 12;
+
+/// A layer with random parameters and inputs, and the loss sum(r * y) with random r.
+class Probe
+{
+public:
+    Probe(const LayerCase &layerCase, int batch) : m_layer(layerCase.make()), m_batch(batch)
+    {
+        Random random(mixSeed(17, static_cast<std::uint64_t>(batch)));
+        m_layer->plan(kPlanned, m_team);
+        const auto samples = static_cast<std::size_t>(batch);
+        for (const Parameter &parameter : m_layer->parameters())
+            std::ranges::copy(randomValues(parameter.value.size(), random), parameter.value.begin());
+        m_input = spacedValues(samples, static_cast<std::size_t>(m_layer->inputSize()), kGap, random);
+        m_output.resize(samples * static_cast<std::size_t>(m_layer->outputSize()));
+        m_gradOutput = randomValues(m_output.size(), random);
+        m_gradInput.assign(m_input.size(), std::numeric_limits<float>::quiet_NaN());
+    }
+
+    double loss()
+    {
+        m_layer->forward(m_input, m_output, m_batch);
+        double sum = 0;
+        for (std::size_t i = 0; i < m_output.size(); ++i)
+            sum += static_cast<double>(m_gradOutput[i]) * m_output[i];
+        return sum;
+    }
+
+    void backward() { m_layer->backward(m_input, m_gradOutput, m_gradInput, m_batch); }
+    void backwardWithoutInput() { m_layer->backward(m_input, m_gradOutput, {}, m_batch); }
+
+    /// What rounding the outputs to float makes of a vector of `count` differences whose true value is 0: an
+    /// attention's scores do not depend on the key's bias, for one.
+    double noise(std::size_t count)
+    {
+        loss();
+        double terms = 0;
+        for (std::size_t i = 0; i < m_output.size(); ++i)
+            terms += std::abs(static_cast<double>(m_gradOutput[i]) * m_output[i]);
+        return std::sqrt(static_cast<double>(count)) * 0x1p-24 * terms / kStep;
+    }
+
+    /// The distance of `gradient` from the differences that changing `values` makes.
+    double distance(std::span<float> values, std::span<const float> gradient)
+    {
+        std::vector<double> numeric;
+        for (float &value : values)
+            numeric.push_back(numericGradient(value, kStep, [this] { return loss(); }));
+        return relativeDistance(std::vector<double>(gradient.begin(), gradient.end()), numeric, noise(values.size()));
+    }
+
+    Layer &layer() { return *m_layer; }
+    std::span<float> input() { return m_input; }
+    std::vector<float> &gradInput() { return m_gradInput; }
+
+private:
+    ThreadTeam m_team{1};
+    std::unique_ptr<Layer> m_layer;
+    int m_batch;
+    std::vector<float> m_input;
+    std::vector<float> m_output;
+    std::vector<float> m_gradOutput;
+    std::vector<float> m_gradInput;
+};
+
+/// Batch 11 is more than the groups that a convolution works in.
+void addLayerRows(const QList<int> &batches)
+{
+    QTest::addColumn<int>("index");
+    QTest::addColumn<int>("batch");
+    const std::vector<LayerCase> cases = layerCases();
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        for (const int batch : batches)
+            QTest::addRow("%s, batch %d", cases[i].name().c_str(), batch) << static_cast<int>(i) << batch;
+    }
+}
+
+LayerCase layerCaseAt(int index)
+{
+    return layerCases()[static_cast<std::size_t>(index)];
+}
+
+std::vector<float> allGradients(Layer &layer)
+{
+    std::vector<float> gradients;
+    for (const Parameter &parameter : layer.parameters())
+        gradients.insert(gradients.end(), parameter.gradient.begin(), parameter.gradient.end());
+    return gradients;
+}
+
+QByteArray says(const std::string &what, double distance)
+{
+    return QByteArray::fromStdString(what) + ": " + QByteArray::number(distance);
+}
+
+} // namespace
+
+class GradientTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyRowOfTheTableIsChecked_data();
+    void everyRowOfTheTableIsChecked();
+    void gradientsAreTheDifferencesOfTheLoss_data() { addLayerRows({1, 3, 11}); }
+    void gradientsAreTheDifferencesOfTheLoss();
+    void gradientsAreAddedTo_data() { addLayerRows({3}); }
+    void gradientsAreAddedTo();
+    void theInputsGradientIsOverwritten_data() { addLayerRows({3}); }
+    void theInputsGradientIsOverwritten();
+    void theInputsGradientMayBeUnwanted_data() { addLayerRows({3}); }
+    void theInputsGradientMayBeUnwanted();
+    void theTableKnowsTheLayersShapesAndTensors_data() { addLayerRows({1}); }
+    void theTableKnowsTheLayersShapesAndTensors();
+    void aWrongFactorIsFarBeyondTheTolerance();
+};
+
+void GradientTest::everyRowOfTheTableIsChecked_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const LayerType &type : layerTable())
+        QTest::addRow("%.*s", static_cast<int>(type.id.size()), type.id.data())
+            << QString::fromUtf8(type.id.data(), static_cast<qsizetype>(type.id.size()));
+}
+
+/// A row that takes none of the inputs would pass every other function here unseen: add an input for it.
+void GradientTest::everyRowOfTheTableIsChecked()
+{
+    QFETCH(QString, id);
+    const std::vector<LayerCase> cases = layerCases();
+    const auto count = std::ranges::count_if(cases, [&](const LayerCase &c) { return c.type->id == id.toStdString(); });
+    QVERIFY2(count > 0, "no candidate input in layer_case.h suits this layer");
+    QCOMPARE(std::ranges::count(layerTable(), id.toStdString(), &LayerType::id), 1);
+}
+
+void GradientTest::gradientsAreTheDifferencesOfTheLoss()
+{
+    QFETCH(int, index);
+    QFETCH(int, batch);
+    Probe probe(layerCaseAt(index), batch);
+    probe.loss();
+    probe.backward();
+    const std::vector<float> gradInput = probe.gradInput();
+    const double ofInput = probe.distance(probe.input(), gradInput);
+    QVERIFY2(ofInput <= kTolerance, says("input", ofInput));
+    for (const Parameter &parameter : probe.layer().parameters()) {
+        const double distance = probe.distance(parameter.value, parameter.gradient);
+        QVERIFY2(distance <= kTolerance, says(parameter.name, distance));
+    }
+}
+
+void GradientTest::gradientsAreAddedTo()
+{
+    QFETCH(int, index);
+    QFETCH(int, batch);
+    Probe probe(layerCaseAt(index), batch);
+    probe.loss();
+    probe.backward();
+    const std::vector<float> once = allGradients(probe.layer());
+    probe.backward();
+    const std::vector<float> twice = allGradients(probe.layer());
+    for (std::size_t i = 0; i < once.size(); ++i)
+        QVERIFY(std::abs(twice[i] - 2 * once[i]) <= 1e-5 * (1 + std::abs(once[i])));
+}
+
+void GradientTest::theInputsGradientIsOverwritten()
+{
+    QFETCH(int, index);
+    QFETCH(int, batch);
+    Probe probe(layerCaseAt(index), batch);
+    probe.loss();
+    probe.backward(); // onto NaN
+    const std::vector<float> first = probe.gradInput();
+    QVERIFY(std::ranges::all_of(first, [](float value) { return std::isfinite(value); }));
+    std::ranges::fill(probe.gradInput(), 1e6F);
+    probe.backward();
+    QVERIFY(probe.gradInput() == first);
+}
+
+void GradientTest::theInputsGradientMayBeUnwanted()
+{
+    QFETCH(int, index);
+    QFETCH(int, batch);
+    Probe wanted(layerCaseAt(index), batch);
+    wanted.loss();
+    wanted.backward();
+    Probe unwanted(layerCaseAt(index), batch);
+    unwanted.loss();
+    unwanted.backwardWithoutInput();
+    QVERIFY(allGradients(unwanted.layer()) == allGradients(wanted.layer()));
+}
+
+void GradientTest::theTableKnowsTheLayersShapesAndTensors()
+{
+    QFETCH(int, index);
+    const LayerCase layerCase = layerCaseAt(index);
+    const std::unique_ptr<Layer> layer = layerCase.make();
+    QVERIFY(layer->inputShape() == layerCase.input);
+    QVERIFY(layer->outputShape() == *layerCase.type->outputShape(layerCase.spec, layerCase.input));
+    std::vector<TensorShape> built;
+    std::int64_t count = 0;
+    for (const Parameter &parameter : layer->parameters()) {
+        built.push_back({parameter.name, parameter.shape});
+        QCOMPARE(static_cast<qint64>(parameter.value.size()), qint64{parameter.shape.size()});
+        QCOMPARE(parameter.gradient.size(), parameter.value.size());
+        count += parameter.shape.size();
+    }
+    QVERIFY(built == layerCase.type->tensors(layerCase.spec, layerCase.input));
+    QCOMPARE(qint64{layer->parameterCount()}, qint64{count});
+    QVERIFY(!layerCase.type->caption(layerCase.spec, layerCase.input).empty());
+}
+
+/// The measure itself: halved, doubled, turned round, one element of many missing.
+void GradientTest::aWrongFactorIsFarBeyondTheTolerance()
+{
+    Random random(2);
+    const std::vector<float> values = randomValues(1000, random);
+    const std::vector<double> right(values.begin(), values.end());
+    const auto scaled = [&](double factor) {
+        std::vector<double> wrong = right;
+        for (double &value : wrong)
+            value *= factor;
+        return wrong;
+    };
+    QCOMPARE(relativeDistance(right, right), 0.0);
+    for (const double factor : {0.0, 0.5, 1.01, 2.0, -1.0})
+        QVERIFY(relativeDistance(scaled(factor), right) > 4 * kTolerance);
+    std::vector<double> hole = right;
+    hole.at(7) = 0;
+    QVERIFY(relativeDistance(hole, right) > 4 * kTolerance);
+    QVERIFY(std::isnan(relativeDistance(scaled(std::numeric_limits<double>::quiet_NaN()), right)));
+}
+
+QTEST_APPLESS_MAIN(GradientTest)
+#include "gradient_test.moc"

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/math/thread_team.h"
+#include "core/model/layer_table.h"
+#include "core/nn/layer.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace inkling::test {
+
+/// A row of the layer table with settings, on an input that it accepts.
+struct LayerCase
+{
+    const LayerType *type = nullptr;
+    LayerSpec spec;
+    Shape input;
+
+    std::string name() const
+    {
+        std::string text(type->id);
+        for (const auto &[key, value] : spec.settings)
+            text += " " + key + "=" + std::to_string(value);
+        for (int axis = 0; axis < input.rank(); ++axis)
+            text += (axis == 0 ? " on " : "x") + std::to_string(input[axis]);
+        return text;
+    }
+
+    std::unique_ptr<Layer> make() const { return type->make(spec, input); }
+};
+
+/// Small inputs of every kind; the pictures also with sides that differ and that nothing divides.
+inline std::vector<Shape> candidateInputs()
+{
+    return {{6}, {5, 6}, {1, 8, 8}, {1, 8, 4}, {2, 7, 7}, {3, 5, 6}};
+}
+
+/// The fields' fallbacks, made small where they are large; then every field alone at its minimum, one above it, and 3.
+inline std::vector<LayerSpec> settingsOf(const LayerType &type)
+{
+    LayerSpec base{std::string(type.id), {}};
+    for (const LayerField &field : type.fields)
+        base.settings[std::string(field.id)] = std::max(std::min(field.fallback, 4), field.minimum);
+    std::vector<LayerSpec> specs{base};
+    for (const LayerField &field : type.fields) {
+        for (const int value : {field.minimum, field.minimum + 1, 3}) {
+            LayerSpec changed = base;
+            changed.settings[std::string(field.id)] = std::clamp(value, field.minimum, field.maximum);
+            if (std::ranges::find(specs, changed) == specs.end())
+                specs.push_back(changed);
+        }
+    }
+    return specs;
+}
+
+/// What one field alone does not reach.
+inline std::vector<LayerSpec> specialSettings()
+{
+    return {
+        {"conv2d", {{"channels", 3}, {"kernel", 3}, {"padding", 1}, {"stride", 2}}},
+        {"conv2d", {{"channels", 2}, {"kernel", 3}, {"padding", 2}, {"stride", 1}}},
+        {"conv2d", {{"channels", 3}, {"kernel", 2}, {"padding", 2}, {"stride", 3}}},
+        {"conv2d", {{"channels", 1}, {"kernel", 5}, {"padding", 0}, {"stride", 2}}},
+    };
+}
+
+/// Every row of the layer table with every setting above, on every candidate input that it accepts.
+inline std::vector<LayerCase> layerCases()
+{
+    std::vector<LayerCase> cases;
+    for (const LayerType &type : layerTable()) {
+        std::vector<LayerSpec> specs = settingsOf(type);
+        std::ranges::copy_if(specialSettings(), std::back_inserter(specs),
+                             [&](const LayerSpec &spec) { return spec.type == type.id; });
+        for (const LayerSpec &spec : specs) {
+            for (const Shape &input : candidateInputs()) {
+                if (type.outputShape(spec, input))
+                    cases.push_back({&type, spec, input});
+            }
+        }
+    }
+    return cases;
+}
+
+} // namespace inkling::test
