@@ -27,6 +27,8 @@ namespace {
     QT_TRANSLATE_NOOP("core", "Numbers that describe each of the 49 tokens; an even number."),
     QT_TRANSLATE_NOOP("core", "Feed-forward width"),
     QT_TRANSLATE_NOOP("core", "Units of the hidden layer that works on each token."),
+    QT_TRANSLATE_NOOP("core", "Built-in digits"),
+    QT_TRANSLATE_NOOP("core", "MNIST"),
     QT_TRANSLATE_NOOP("core", "ReLU"),
     QT_TRANSLATE_NOOP("core", "Sigmoid"),
 };

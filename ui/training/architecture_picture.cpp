@@ -46,6 +46,18 @@ void paintSheets(QPainter &painter, const QRectF &area, const Shape &shape, cons
         painter.drawRoundedRect(QRectF(corner.x() + (sheets - 1 - i) * step, corner.y() + i * step, side, side), 2, 2);
 }
 
+/// A seven on the sheet that stands for the drawing.
+void paintDigit(QPainter &painter, const QRectF &area, const QColor &colour)
+{
+    const QPointF centre = area.center();
+    QPainterPath seven(centre + QPointF(-6, -8));
+    seven.quadTo(centre + QPointF(0, -9.5), centre + QPointF(7, -8));
+    seven.quadTo(centre + QPointF(1, 0), centre + QPointF(-2, 9));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(seven);
+}
+
 /// Tokens: a table with a row a token (a few of them) and a width that grows with the features.
 void paintTable(QPainter &painter, const QRectF &area, const Shape &shape, const Ink &ink)
 {
@@ -166,6 +178,8 @@ void ArchitecturePicture::paintStage(QPainter &painter, const QRectF &cell, cons
     switch (stage.shape.rank()) {
     case 3:
         paintSheets(painter, glyph, stage.shape, ink);
+        if (stage.shape[0] == 1 && !learns)
+            paintDigit(painter, glyph, ink.line);
         break;
     case 2:
         paintTable(painter, glyph, stage.shape, ink);

@@ -27,7 +27,7 @@ constexpr ShortCaption kShortCaptions[] = {
     {"conv2d", QT_TRANSLATE_NOOP("ArchitecturePicture", "Convolution")},
     {"max_pool", QT_TRANSLATE_NOOP("ArchitecturePicture", "Max pool")},
     {"patch_embedding", QT_TRANSLATE_NOOP("ArchitecturePicture", "Patches")},
-    {"position_table", QT_TRANSLATE_NOOP("ArchitecturePicture", "positions")},
+    {"position_table", QT_TRANSLATE_NOOP("ArchitecturePicture", "+pos")},
     {"self_attention", QT_TRANSLATE_NOOP("ArchitecturePicture", "Attention")},
     {"mean_tokens", QT_TRANSLATE_NOOP("ArchitecturePicture", "Mean")},
 };

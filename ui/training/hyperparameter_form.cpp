@@ -168,6 +168,7 @@ void HyperparameterForm::layOut()
             shown.push_back(m_optimizerBox);
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
+        shown[i]->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // both columns are equally wide
         m_grid->addWidget(shown[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
         shown[i]->show();
         if (i > 0) {

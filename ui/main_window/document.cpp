@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/document.h"
+
+#include "ui/settings/core_text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <utility>
+
+namespace inkling::ui {
+
+namespace {
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString presetTitle(const std::optional<RecognisedModel> &model)
+{
+    return model ? coreText(model->preset->title) : QCoreApplication::translate("Document", "Model");
+}
+
+} // namespace
+
+QString Document::title() const
+{
+    if (isEmpty())
+        return {};
+    if (!m_file.isEmpty())
+        return QFileInfo(m_file).fileName();
+    return m_runTitle.isEmpty() ? presetTitle(m_recognised) : m_runTitle;
+}
+
+QString Document::caption() const
+{
+    if (isEmpty())
+        return {};
+    if (m_snapshot->runId != 0)
+        return QCoreApplication::translate("Document", "%1, trained for %n epoch(s)", nullptr, m_snapshot->epoch)
+            .arg(presetTitle(m_recognised));
+    if (m_file.isEmpty())
+        return m_runTitle;
+    return QCoreApplication::translate("Document", "%1 from %2").arg(presetTitle(m_recognised), title());
+}
+
+QString Document::proposedFileName() const
+{
+    if (!m_file.isEmpty())
+        return QFileInfo(m_file).fileName();
+    return m_recognised ? fromView(m_recognised->preset->fileName) : QStringLiteral("model.bin");
+}
+
+void Document::take(ModelSnapshotPtr snapshot)
+{
+    m_snapshot = std::move(snapshot);
+    m_recognised = recognise(m_snapshot->model.spec);
+    m_file.clear();
+    m_runTitle.clear();
+    m_saved = true;
+}
+
+void Document::setTrained(ModelSnapshotPtr snapshot)
+{
+    take(std::move(snapshot));
+    m_saved = false;
+}
+
+void Document::setOpened(Model model, const QString &file)
+{
+    take(std::make_shared<const ModelSnapshot>(std::move(model)));
+    m_file = file;
+}
+
+void Document::setFromHistory(Model model, const QString &title)
+{
+    take(std::make_shared<const ModelSnapshot>(std::move(model)));
+    m_runTitle = title;
+}
+
+void Document::setSaved(const QString &file)
+{
+    m_file = file;
+    m_saved = true;
+}
+
+} // namespace inkling::ui

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/main_window.h"
+
+#include "core/files/model_file.h"
+#include "core/files/training_log.h"
+#include "core/infer/inference_controller.h"
+#include "core/run/dataset_controller.h"
+#include "core/run/run_history.h"
+#include "ui/charts/charts_panel.h"
+#include "ui/main_window/about_dialog.h"
+#include "ui/main_window/answer_pane.h"
+#include "ui/main_window/file_questions.h"
+#include "ui/main_window/run_history_dialog.h"
+#include "ui/main_window/window_actions.h"
+#include "ui/main_window/work_area.h"
+#include "ui/settings/core_text.h"
+#include "ui/settings/preferences.h"
+#include "ui/training/data_picker.h"
+#include "ui/training/epoch_table_model.h"
+#include "ui/training/run_panel.h"
+#include "ui/training/run_texts.h"
+#include "ui/training/setup_panel.h"
+#include "ui/widgets/message_banner.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMimeData>
+#include <QUrl>
+
+#include <algorithm>
+#include <utility>
+
+namespace inkling::ui {
+
+namespace {
+
+QString presetTitle(const RunDescription &description)
+{
+    const ModelPreset *preset = findPreset(description.modelId);
+    return preset ? coreText(preset->title) : QString::fromStdString(description.modelId);
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Services &services, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(services)
+    , m_runs(services.training, services.datasets)
+    , m_actions(new WindowActions(*this))
+    , m_work(new WorkArea(services.datasets, services.inference, this))
+{
+    setCentralWidget(m_work);
+    setAcceptDrops(true);
+    setMinimumSize(960, 620);
+    resize(1280, 800);
+    restoreGeometry(m_services.preferences.windowGeometry());
+    m_actions->checkAppearance(m_services.theme.appearance());
+    m_actions->checkLanguage(m_services.preferences.language());
+    connectActions();
+    connectRun();
+    connectPanels();
+    showDocument();
+    m_work->run()->setFocus();
+}
+
+void MainWindow::connectActions()
+{
+    const QString models = tr("Models (*.bin);;All files (*)");
+    const QString logs = tr("Training logs (*.csv);;All files (*)");
+    connect(m_actions->openModel(), &QAction::triggered, this, [this, models] {
+        askForFile(this, {tr("Open model"), models, {}, {}}, [this](const QString &file) { openModelFile(file); });
+    });
+    connect(m_actions->saveModel(), &QAction::triggered, this, [this, models] {
+        askForFile(this, {tr("Save model"), models, m_document.proposedFileName(), QStringLiteral("bin")},
+                   [this](const QString &file) { saveModelFile(file); });
+    });
+    connect(m_actions->openLog(), &QAction::triggered, this, [this, logs] {
+        askForFile(this, {tr("Open log"), logs, {}, {}}, [this](const QString &file) { openLogFile(file); });
+    });
+    connect(m_actions->saveLog(), &QAction::triggered, this, [this, logs] {
+        askForFile(this, {tr("Save log"), logs, QStringLiteral("training_log.csv"), QStringLiteral("csv")},
+                   [this](const QString &file) { saveLogFile(file); });
+    });
+    connect(m_actions->closeLogs(), &QAction::triggered, m_work->charts(), &ChartsPanel::clearLogs);
+    connect(m_actions->exportChart(), &QAction::triggered, m_work->charts(), &ChartsPanel::exportWithDialog);
+    connect(m_actions->runHistory(), &QAction::triggered, this, &MainWindow::showHistory);
+    connect(m_actions->quit(), &QAction::triggered, this, &MainWindow::close);
+    connect(m_actions->about(), &QAction::triggered, this, [this] { (new AboutDialog(this))->open(); });
+    connect(m_actions, &WindowActions::appearanceChosen, this, [this](Appearance appearance) {
+        m_services.theme.setAppearance(appearance);
+        m_services.preferences.setAppearance(appearance);
+    });
+    connect(m_actions, &WindowActions::languageChosen, this, &MainWindow::onLanguageChosen);
+}
+
+void MainWindow::connectRun()
+{
+    connect(&m_runs, &RunCoordinator::stateChanged, this, &MainWindow::onRunState);
+    connect(&m_runs, &RunCoordinator::started, this, &MainWindow::onStarted);
+    connect(&m_runs, &RunCoordinator::batches, this, [this](const std::vector<BatchRecord> &records) {
+        m_work->charts()->addBatches(records);
+        m_work->run()->addBatches(records);
+    });
+    connect(&m_runs, &RunCoordinator::epochFinished, this, [this](const EpochRecord &record) {
+        m_work->charts()->addEpoch(record);
+        m_work->run()->addEpoch(record);
+        m_work->epochs()->add(record);
+        updateEnabled();
+    });
+    connect(&m_runs, &RunCoordinator::finished, this, &MainWindow::onFinished);
+    connect(&m_runs, &RunCoordinator::failed, this, [this](const Error &error) {
+        m_work->run()->failRun();
+        m_work->run()->setStatus(tr("The training did not start."));
+        showProblem(error);
+        showDocument();
+    });
+    connect(&m_services.training, &TrainingController::weightsChanged, this, &MainWindow::onWeights);
+    connect(&m_services.training, &TrainingController::notSaved, this, &MainWindow::showProblem);
+}
+
+void MainWindow::connectPanels()
+{
+    RunPanel *run = m_work->run();
+    connect(run, &RunPanel::trainRequested, this, &MainWindow::train);
+    connect(run, &RunPanel::trainFurtherRequested, this, &MainWindow::trainFurther);
+    connect(run, &RunPanel::pauseRequested, &m_runs, &RunCoordinator::pause);
+    connect(run, &RunPanel::resumeRequested, &m_runs, &RunCoordinator::resume);
+    connect(run, &RunPanel::stopRequested, &m_runs, &RunCoordinator::stop);
+    connect(m_work->setup(), &SetupPanel::presetChanged, this,
+            [this](const ModelPreset &preset) { m_work->answer()->showKind(preset.learnsDigits); });
+    const auto tell = [this](MessageBanner::Kind kind) {
+        return [this, kind](const QString &text) { m_work->banner()->showMessage(kind, text); };
+    };
+    connect(m_work->setup()->data(), &DataPicker::problem, this, tell(MessageBanner::Kind::Problem));
+    connect(m_work->setup()->data(), &DataPicker::warning, this, tell(MessageBanner::Kind::Warning));
+}
+
+void MainWindow::train()
+{
+    const Result<RunDescription> description = m_work->setup()->description();
+    if (!description) {
+        showProblem(description.error());
+        return;
+    }
+    m_work->banner()->clear();
+    m_runs.start(*description, std::nullopt);
+}
+
+void MainWindow::trainFurther()
+{
+    if (!m_document.recognised())
+        return;
+    m_work->setup()->show(*m_document.recognised());
+    Result<RunDescription> description = m_work->setup()->description();
+    if (!description) {
+        showProblem(description.error());
+        return;
+    }
+    description->initFile = m_document.file();
+    m_work->banner()->clear();
+    m_runs.start(*description, m_document.snapshot()->model);
+}
+
+void MainWindow::onStarted(const RunDescription &description)
+{
+    m_work->epochs()->clear();
+    m_work->charts()->beginRun(presetTitle(description), description.config.epochs,
+                               description.config.validationSplit > 0);
+    m_work->run()->beginRun(description);
+}
+
+void MainWindow::onWeights(const ModelSnapshotPtr &snapshot)
+{
+    const RunDescription &description = m_runs.description();
+    const int epoch = std::min(snapshot->epoch + 1, description.config.epochs);
+    m_work->answer()->setModel(snapshot,
+                               tr("%1 in training, epoch %2").arg(presetTitle(description), QLocale().toString(epoch)));
+}
+
+void MainWindow::onFinished(const RunSummary &summary, const ModelSnapshotPtr &finalModel)
+{
+    m_work->charts()->endRun(summary);
+    m_work->run()->endRun(summary);
+    const bool digits = summary.reason != StopReason::Diverged && m_runs.description().dataSource != "xor";
+    m_work->run()->setStatus(digits ? tr("Finished. Draw a digit, save the model, or train it further.")
+                                    : tr("Finished. Save the model, or train it further."));
+    m_document.setTrained(finalModel);
+    showDocument();
+}
+
+void MainWindow::onRunState(RunState state)
+{
+    const QString title = presetTitle(m_runs.description());
+    switch (state) {
+    case RunState::Preparing:
+        m_work->run()->setStatus(tr("Loading the images …"));
+        break;
+    case RunState::Running:
+        m_work->run()->setStatus(m_runs.description().dataSource == "xor"
+                                     ? tr("%1 is in training. Watch its answers on the right.").arg(title)
+                                     : tr("%1 is in training. Draw a digit at any time.").arg(title));
+        break;
+    case RunState::Paused:
+        m_work->run()->setStatus(tr("Paused. Press Resume to go on."));
+        break;
+    case RunState::Stopping:
+        m_work->run()->setStatus(tr("Stopping after the running batch …"));
+        break;
+    case RunState::Idle:
+        m_work->run()->setStatus(tr("Ready."));
+    }
+    m_work->run()->setState(state);
+    m_work->setup()->setLocked(state != RunState::Idle);
+    updateEnabled();
+}
+
+void MainWindow::openModelFile(const QString &file)
+{
+    Result<OpenedModel> opened = readModelFile(file);
+    if (!opened) {
+        showProblem(opened.error());
+        return;
+    }
+    m_work->banner()->clear();
+    m_document.setOpened(std::move(opened->model), file);
+    QString notes;
+    for (const std::string &note : opened->notes)
+        notes += (notes.isEmpty() ? QString() : QStringLiteral(" ")) + QString::fromStdString(note);
+    if (!notes.isEmpty())
+        m_work->banner()->showMessage(MessageBanner::Kind::Information, notes);
+    showOpened();
+}
+
+void MainWindow::openHistoryModel(const QString &file, const QString &title)
+{
+    Result<OpenedModel> opened = readModelFile(file);
+    if (!opened) {
+        showProblem(opened.error());
+        return;
+    }
+    m_document.setFromHistory(std::move(opened->model), title);
+    showOpened();
+}
+
+void MainWindow::saveModelFile(const QString &file)
+{
+    if (m_document.isEmpty())
+        return;
+    if (const auto written = writeModelFile(file, m_document.snapshot()->model); !written) {
+        showProblem(written.error());
+        return;
+    }
+    m_document.setSaved(file);
+    m_work->banner()->clear();
+    m_work->run()->setStatus(tr("The model was saved as %1.").arg(QFileInfo(file).fileName()));
+    showDocument();
+}
+
+void MainWindow::openLogFile(const QString &file)
+{
+    const Result<TrainingLog> log = readTrainingLog(file);
+    if (!log) {
+        showProblem(log.error());
+        return;
+    }
+    m_work->banner()->clear();
+    m_work->charts()->showLog(QFileInfo(file).fileName(), *log);
+}
+
+void MainWindow::saveLogFile(const QString &file)
+{
+    if (const auto written = writeTrainingLog(file, m_work->epochs()->logRows()); !written) {
+        showProblem(written.error());
+        return;
+    }
+    m_work->run()->setStatus(tr("The log was saved as %1.").arg(QFileInfo(file).fileName()));
+}
+
+/// Brings title and canvas in line with the document.
+void MainWindow::showDocument()
+{
+    setWindowTitle(m_document.isEmpty() ? QStringLiteral("Inkling[*]")
+                                        : tr("%1[*] – Inkling", "window title").arg(m_document.title()));
+    setWindowModified(!m_document.isSaved());
+    m_work->answer()->setModel(m_document.snapshot(), m_document.caption());
+    updateEnabled();
+}
+
+void MainWindow::showOpened()
+{
+    if (const auto &model = m_document.recognised(); model && m_runs.isIdle())
+        m_work->setup()->show(*model);
+    showDocument();
+}
+
+void MainWindow::updateEnabled()
+{
+    const bool idle = m_runs.isIdle();
+    m_actions->openModel()->setEnabled(idle);
+    m_actions->saveModel()->setEnabled(!m_document.isEmpty());
+    m_actions->saveLog()->setEnabled(m_work->epochs()->rowCount() > 0);
+    const bool known = m_document.recognised().has_value();
+    m_work->run()->setTrainFurther(
+        known, known                  ? tr("Go on from %1 with the settings on the left.").arg(m_document.caption())
+               : m_document.isEmpty() ? tr("Train or open a model first.")
+                                      : tr("This model is none of the networks on the left, so it can only answer."));
+}
+
+void MainWindow::showHistory()
+{
+    auto *dialog = new RunHistoryDialog(readRunHistory(userRunsFolder()), this);
+    connect(dialog, &RunHistoryDialog::modelChosen, this, &MainWindow::openHistoryModel);
+    connect(dialog, &RunHistoryDialog::logChosen, this, &MainWindow::openLogFile);
+    dialog->open();
+}
+
+void MainWindow::onLanguageChosen(const QString &code)
+{
+    m_services.preferences.setLanguage(code);
+    m_work->banner()->showMessage(MessageBanner::Kind::Information,
+                                  tr("Inkling will speak this language when it is started again."));
+}
+
+void MainWindow::showProblem(const Error &error)
+{
+    m_work->banner()->showMessage(MessageBanner::Kind::Problem, QString::fromStdString(error.message));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_services.preferences.setWindowGeometry(saveGeometry());
+    m_runs.stop(); // the run's thread writes what was learnt before it ends
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile() && m_runs.isIdle())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = event->mimeData()->urls().value(0).toLocalFile();
+    event->acceptProposedAction();
+    if (QFileInfo(file).isDir())
+        m_work->setup()->chooseData(file);
+    else if (file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
+        openLogFile(file);
+    else
+        openModelFile(file);
+}
+
+} // namespace inkling::ui

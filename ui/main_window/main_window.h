@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/model.h"
+#include "core/run/run_record.h"
+#include "ui/main_window/document.h"
+#include "ui/main_window/run_coordinator.h"
+
+#include <QMainWindow>
+
+namespace inkling {
+class InferenceController;
+}
+
+namespace inkling::ui {
+
+class Preferences;
+class Theme;
+class WindowActions;
+class WorkArea;
+
+/// What the window works with; all of it outlives the window.
+struct Services
+{
+    TrainingController &training;
+    DatasetController &datasets;
+    InferenceController &inference;
+    Theme &theme;
+    Preferences &preferences;
+};
+
+/// The program's window: wires set-up, training, charts, canvas and files together.
+///
+/// Thread contract: GUI thread.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Services &services, QWidget *parent = nullptr);
+
+    WorkArea *work() const { return m_work; }
+    const Document &document() const { return m_document; }
+    const RunCoordinator &runs() const { return m_runs; }
+
+public slots:
+    /// A file that cannot be read is told about in the window, everything else stays as it was.
+    void openModelFile(const QString &file);
+    void openHistoryModel(const QString &file, const QString &title);
+    void saveModelFile(const QString &file);
+    void openLogFile(const QString &file);
+    void saveLogFile(const QString &file);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void connectActions();
+    void connectRun();
+    void connectPanels();
+    void train();
+    void trainFurther();
+    void onStarted(const RunDescription &description);
+    void onWeights(const ModelSnapshotPtr &snapshot);
+    void onFinished(const RunSummary &summary, const ModelSnapshotPtr &finalModel);
+    void onRunState(RunState state);
+    void onLanguageChosen(const QString &code);
+    void showDocument();
+    void showOpened();
+    void showHistory();
+    void showProblem(const Error &error);
+    void updateEnabled();
+
+    Services m_services;
+    RunCoordinator m_runs;
+    Document m_document;
+    WindowActions *m_actions;
+    WorkArea *m_work;
+};
+
+} // namespace inkling::ui

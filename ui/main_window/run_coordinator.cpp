@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/run_coordinator.h"
+
+#include "core/data/xor_data.h"
+#include "core/run/dataset_controller.h"
+#include "core/run/run_history.h"
+
+#include <chrono>
+#include <utility>
+
+namespace inkling::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds kBatchPace{33};
+
+} // namespace
+
+RunCoordinator::RunCoordinator(TrainingController &training, DatasetController &datasets, QObject *parent)
+    : QObject(parent), m_training(training), m_datasets(datasets)
+{
+    m_timer.setInterval(kBatchPace);
+    connect(&m_timer, &QTimer::timeout, this, &RunCoordinator::takeBatches);
+    connect(&m_datasets, &DatasetController::loaded, this, &RunCoordinator::onData);
+    connect(&m_datasets, &DatasetController::failed, this, &RunCoordinator::onDataFailed);
+    connect(&m_training, &TrainingController::stateChanged, this, &RunCoordinator::onTrainingState);
+    connect(&m_training, &TrainingController::epochFinished, this, [this](const EpochRecord &record) {
+        takeBatches(); // what belongs to the epoch comes before it
+        emit epochFinished(record);
+    });
+    connect(&m_training, &TrainingController::finished, this,
+            [this](const RunSummary &summary, const ModelSnapshotPtr &finalModel, const ModelSnapshotPtr &) {
+                takeBatches();
+                emit finished(summary, finalModel);
+            });
+    connect(&m_training, &TrainingController::failed, this, &RunCoordinator::failed);
+}
+
+void RunCoordinator::start(const RunDescription &description, std::optional<Model> initial)
+{
+    if (!isIdle())
+        return;
+    m_description = description;
+    m_initial = std::move(initial);
+    setState(RunState::Preparing);
+    if (description.dataSource == "xor")
+        begin(std::make_shared<const DigitData>(makeXorData()));
+    else
+        m_datasets.request(QString::fromStdString(description.dataSource));
+}
+
+void RunCoordinator::onData(const QString &source, const DigitDataPtr &data)
+{
+    if (m_state == RunState::Preparing && source.toStdString() == m_description.dataSource)
+        begin(data);
+}
+
+void RunCoordinator::onDataFailed(const QString &source, const Error &error)
+{
+    if (m_state != RunState::Preparing || source.toStdString() != m_description.dataSource)
+        return;
+    setState(RunState::Idle);
+    emit failed(error);
+}
+
+void RunCoordinator::begin(DigitDataPtr data)
+{
+    TrainingRequest request;
+    request.description = m_description;
+    request.initial = std::exchange(m_initial, std::nullopt);
+    request.data = std::move(data);
+    request.folder = newRunFolder(userRunsFolder(), m_description.modelId);
+    emit started(m_description);
+    m_training.start(std::move(request));
+}
+
+void RunCoordinator::pause()
+{
+    m_training.pause();
+}
+
+void RunCoordinator::resume()
+{
+    m_training.resume();
+}
+
+void RunCoordinator::stop()
+{
+    if (m_state == RunState::Preparing)
+        setState(RunState::Idle); // the data may still arrive, it then finds nobody waiting
+    else
+        m_training.stop();
+}
+
+void RunCoordinator::onTrainingState(TrainingController::State state)
+{
+    switch (state) {
+    case TrainingController::State::Running:
+        setState(RunState::Running);
+        break;
+    case TrainingController::State::Paused:
+        setState(RunState::Paused);
+        break;
+    case TrainingController::State::Stopping:
+        setState(RunState::Stopping);
+        break;
+    case TrainingController::State::Idle:
+        setState(RunState::Idle);
+    }
+}
+
+void RunCoordinator::takeBatches()
+{
+    const std::vector<BatchRecord> records = m_training.takeBatches();
+    if (!records.empty())
+        emit batches(records);
+}
+
+void RunCoordinator::setState(RunState state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    if (state == RunState::Running || state == RunState::Stopping)
+        m_timer.start();
+    else
+        m_timer.stop();
+    emit stateChanged(state);
+}
+
+} // namespace inkling::ui

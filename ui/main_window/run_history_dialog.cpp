@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/run_history_dialog.h"
+
+#include "core/model/presets.h"
+#include "ui/settings/core_text.h"
+#include "ui/training/run_texts.h"
+#include "ui/widgets/card.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace inkling::ui {
+
+namespace {
+
+QString dataText(const std::string &source)
+{
+    if (source == "builtin")
+        return coreText("Built-in digits");
+    if (source == "mnist")
+        return coreText("MNIST");
+    if (source == "xor")
+        return coreText("XOR");
+    return QDir(QString::fromStdString(source)).dirName();
+}
+
+QString endText(StopReason reason)
+{
+    switch (reason) {
+    case StopReason::Completed:
+        return RunHistoryDialog::tr("Completed");
+    case StopReason::EarlyStopping:
+        return RunHistoryDialog::tr("Ended early");
+    case StopReason::Stopped:
+        return RunHistoryDialog::tr("Stopped");
+    case StopReason::Diverged:
+        return RunHistoryDialog::tr("Diverged");
+    }
+    return {};
+}
+
+QString modelText(const std::string &id)
+{
+    const ModelPreset *preset = findPreset(id);
+    return preset ? coreText(preset->title) : QString::fromStdString(id);
+}
+
+} // namespace
+
+RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *parent)
+    : QDialog(parent)
+    , m_entries(std::move(entries))
+    , m_list(new QTreeWidget(this))
+    , m_openModel(new QPushButton(tr("Open this model"), this))
+    , m_openLog(new QPushButton(tr("Show its curves"), this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Run history"));
+    resize(720, 440);
+    m_list->setObjectName(QStringLiteral("runs"));
+    m_list->setAccessibleName(tr("Runs"));
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setHeaderLabels({tr("Finished"), tr("Model"), tr("Data"), tr("Epochs"), tr("Test accuracy"), tr("Ended")});
+    m_openModel->setProperty("accent", true);
+    m_openModel->setObjectName(QStringLiteral("openRun"));
+    m_openLog->setObjectName(QStringLiteral("openRunLog"));
+    auto *hint = makeLabel(m_entries.empty() ? tr("No runs yet. Every training is kept here when it ends.")
+                                             : tr("Every training is kept here, whether its model was saved or not."),
+                           "muted", this);
+    hint->setWordWrap(true);
+    auto *close = new QPushButton(tr("Close"), this);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_openModel);
+    buttons->addWidget(m_openLog);
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(hint);
+    column->addWidget(m_list, 1);
+    column->addLayout(buttons);
+    connect(m_list, &QTreeWidget::itemSelectionChanged, this, &RunHistoryDialog::updateButtons);
+    connect(m_list, &QTreeWidget::itemDoubleClicked, this, &RunHistoryDialog::openModel);
+    connect(m_openModel, &QPushButton::clicked, this, &RunHistoryDialog::openModel);
+    connect(m_openLog, &QPushButton::clicked, this, [this] {
+        if (const HistoryEntry *entry = current())
+            emit logChosen(entry->summary.logFile);
+    });
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    fill();
+}
+
+void RunHistoryDialog::fill()
+{
+    const QLocale here = locale();
+    for (const HistoryEntry &entry : m_entries) {
+        auto *item = new QTreeWidgetItem(m_list);
+        item->setText(0, here.toString(entry.finishedAt.toLocalTime(), QLocale::ShortFormat));
+        item->setText(1, modelText(entry.modelId));
+        item->setText(2, dataText(entry.dataSource));
+        item->setText(3, here.toString(entry.summary.epochsRun));
+        item->setText(4, accuracyText(entry.summary.testAccuracy));
+        item->setText(5, endText(entry.summary.reason));
+        for (const int column : {3, 4})
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        item->setToolTip(0, QDir::toNativeSeparators(entry.folder));
+    }
+    m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
+    if (!m_entries.empty())
+        m_list->setCurrentItem(m_list->topLevelItem(0));
+    updateButtons();
+}
+
+const HistoryEntry *RunHistoryDialog::current() const
+{
+    const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
+    return row < 0 ? nullptr : &m_entries[static_cast<std::size_t>(row)];
+}
+
+void RunHistoryDialog::updateButtons()
+{
+    const HistoryEntry *entry = current();
+    m_openModel->setEnabled(entry && QFileInfo::exists(entry->summary.modelFile));
+    m_openLog->setEnabled(entry && QFileInfo::exists(entry->summary.logFile));
+}
+
+void RunHistoryDialog::openModel()
+{
+    const HistoryEntry *entry = current();
+    if (!entry || !m_openModel->isEnabled())
+        return;
+    emit modelChosen(entry->summary.modelFile, entry->title);
+    close();
+}
+
+} // namespace inkling::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/run_history.h"
+
+#include <QDialog>
+
+#include <vector>
+
+class QPushButton;
+class QTreeWidget;
+
+namespace inkling::ui {
+
+/// The earlier runs, newest first; nothing that was trained is lost.
+///
+/// Thread contract: GUI thread.
+class RunHistoryDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *parent = nullptr);
+
+signals:
+    void modelChosen(const QString &file, const QString &title);
+    void logChosen(const QString &file);
+
+private:
+    void fill();
+    void updateButtons();
+    const HistoryEntry *current() const;
+    void openModel();
+
+    std::vector<HistoryEntry> m_entries;
+    QTreeWidget *m_list;
+    QPushButton *m_openModel;
+    QPushButton *m_openLog;
+};
+
+} // namespace inkling::ui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings/theme.h"
+
+#include <QObject>
+#include <QString>
+
+#include <vector>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace inkling::ui {
+
+/// The menus and the toolbar. Knows texts, shortcuts and icons; what an action does is connected by the window.
+///
+/// Thread contract: GUI thread, owned by its window.
+class WindowActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QMainWindow &window);
+
+    QAction *openModel() const { return m_openModel; }
+    QAction *saveModel() const { return m_saveModel; }
+    QAction *openLog() const { return m_openLog; }
+    QAction *saveLog() const { return m_saveLog; }
+    QAction *closeLogs() const { return m_closeLogs; }
+    QAction *exportChart() const { return m_exportChart; }
+    QAction *runHistory() const { return m_runHistory; }
+    QAction *quit() const { return m_quit; }
+    QAction *about() const { return m_about; }
+
+    void checkAppearance(Appearance appearance);
+    void checkLanguage(const QString &code);
+
+signals:
+    void appearanceChosen(inkling::ui::Appearance appearance);
+    /// Empty: the system's.
+    void languageChosen(const QString &code);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QAction *makeAction(const QString &text, const char *name, const char *icon, const QKeySequence &key,
+                        const QString &toolTip);
+    void makeMenus(QMainWindow &window);
+    void makeToolBar(QMainWindow &window);
+    void fillAppearanceMenu(QMenu *menu);
+    void fillLanguageMenu(QMenu *menu);
+    void refreshIcons();
+
+    QMainWindow &m_window;
+    QAction *m_openModel;
+    QAction *m_saveModel;
+    QAction *m_openLog;
+    QAction *m_saveLog;
+    QAction *m_closeLogs;
+    QAction *m_exportChart;
+    QAction *m_runHistory;
+    QAction *m_quit;
+    QAction *m_about;
+    QActionGroup *m_appearances;
+    QActionGroup *m_languages;
+};
+
+} // namespace inkling::ui

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/data_picker.h"
+
+#include "core/files/dataset_source.h"
+#include "core/run/dataset_controller.h"
+#include "ui/settings/core_text.h"
+#include "ui/settings/preferences.h"
+#include "ui/training/data_browser.h"
+#include "ui/training/download_bar.h"
+#include "ui/widgets/card.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace inkling::ui {
+
+namespace {
+
+bool isFolder(const QString &source)
+{
+    return source != QLatin1String("builtin") && source != QLatin1String("mnist");
+}
+
+QString titleOf(const QString &source)
+{
+    for (const DatasetSource &row : datasetSources()) {
+        if (source == QLatin1String(row.id))
+            return coreText(row.title);
+    }
+    return QDir(source).dirName();
+}
+
+} // namespace
+
+DataPicker::DataPicker(DatasetController &datasets, QWidget *parent)
+    : QWidget(parent)
+    , m_datasets(datasets)
+    , m_combo(new QComboBox(this))
+    , m_state(makeLabel({}, "muted", this))
+    , m_download(new DownloadBar(this))
+    , m_folder(new QPushButton(tr("Choose a folder"), this))
+    , m_browse(new QPushButton(tr("Look at the images"), this))
+{
+    m_combo->setObjectName(QStringLiteral("data"));
+    m_combo->setAccessibleName(tr("Data"));
+    m_combo->setToolTip(tr("The digits to learn from."));
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_combo->setMinimumContentsLength(12);
+    for (const DatasetSource &row : datasetSources()) {
+        if (QLatin1String(row.id) != QLatin1String("folder"))
+            m_combo->addItem(coreText(row.title), QString::fromLatin1(row.id));
+    }
+    m_state->setWordWrap(true);
+    m_state->setObjectName(QStringLiteral("dataState"));
+    m_folder->setObjectName(QStringLiteral("chooseFolder"));
+    m_folder->setToolTip(tr("A folder with the four IDX files of a data set, plain or gzip."));
+    m_browse->setObjectName(QStringLiteral("browse"));
+    for (QPushButton *button : {m_folder, m_browse})
+        button->setProperty("quiet", true);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addWidget(m_browse);
+    buttons->addWidget(m_folder);
+    buttons->addStretch(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_combo);
+    column->addWidget(m_state);
+    column->addWidget(m_download);
+    column->addLayout(buttons);
+
+    connect(m_combo, &QComboBox::activated, this, &DataPicker::onActivated);
+    connect(m_combo, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_combo->currentData().toString() != m_source)
+            onActivated(); // assistive technology changes the index without activating it
+    });
+    connect(m_folder, &QPushButton::clicked, this, &DataPicker::askForFolder);
+    connect(m_browse, &QPushButton::clicked, this, &DataPicker::browse);
+    connect(m_download, &DownloadBar::failed, this, &DataPicker::problem);
+    connect(m_download, &DownloadBar::downloaded, this, [this] { choose(QStringLiteral("mnist")); });
+    connect(&m_datasets, &DatasetController::loaded, this, &DataPicker::onLoaded);
+    connect(&m_datasets, &DatasetController::failed, this, &DataPicker::onFailed);
+    take(defaultDatasetSource());
+}
+
+void DataPicker::choose(const QString &source)
+{
+    if (isFolder(source)) {
+        m_candidate = source;
+        showState();
+        m_datasets.request(source);
+        return;
+    }
+    take(source);
+}
+
+void DataPicker::onActivated()
+{
+    choose(m_combo->currentData().toString());
+}
+
+/// Makes it the choice; the built-in digits are made when they are needed, what lies on disk is read at once.
+void DataPicker::take(const QString &source)
+{
+    m_candidate.clear();
+    m_source = source;
+    m_combo->setCurrentIndex(rowOf(source));
+    if (source == QLatin1String("mnist") && !findMnist().isEmpty() && m_loadedSource != source)
+        m_datasets.request(source);
+    showState();
+}
+
+int DataPicker::rowOf(const QString &source)
+{
+    const int row = m_combo->findData(source);
+    if (row >= 0)
+        return row;
+    m_combo->addItem(titleOf(source), source);
+    m_combo->setItemData(m_combo->count() - 1, QDir::toNativeSeparators(source), Qt::ToolTipRole);
+    return m_combo->count() - 1;
+}
+
+void DataPicker::setOwnData(bool own)
+{
+    m_own = own;
+    for (QWidget *widget : {static_cast<QWidget *>(m_combo), static_cast<QWidget *>(m_folder)})
+        widget->setDisabled(own);
+    showState();
+}
+
+void DataPicker::showState()
+{
+    const bool missing = !m_own && m_source == QLatin1String("mnist") && findMnist().isEmpty();
+    m_download->setVisible(missing || m_download->isDownloading());
+    m_browse->setDisabled(m_own || missing);
+    m_state->setVisible(!missing);
+    if (m_own)
+        m_state->setText(tr("XOR learns from its own four points."));
+    else if (!m_candidate.isEmpty() || (m_datasets.isLoading() && m_loadedSource != m_source))
+        m_state->setText(tr("Loading the images …"));
+    else if (m_loadedSource == m_source)
+        m_state->setText(m_counts);
+    else
+        m_state->setText(tr("60,000 training and 10,000 test images that the program draws itself."));
+}
+
+void DataPicker::onLoaded(const QString &source, const DigitDataPtr &digits)
+{
+    if (source != m_source && source != m_candidate)
+        return;
+    m_loadedSource = source;
+    m_counts = tr("%1 training and %2 test images.")
+                   .arg(locale().toString(digits->train.count()), locale().toString(digits->test.count()));
+    if (source == m_candidate) {
+        for (const std::string &text : digits->warnings)
+            emit warning(QString::fromStdString(text));
+        take(source);
+    }
+    showState();
+    if (m_browseWhenLoaded) {
+        m_browseWhenLoaded = false;
+        auto *browser = new DataBrowser(digits, titleOf(source), window());
+        browser->show();
+    }
+}
+
+void DataPicker::onFailed(const QString &source, const Error &error)
+{
+    const bool ours = source == m_candidate || m_browseWhenLoaded;
+    m_browseWhenLoaded = false;
+    if (source == m_candidate)
+        take(m_source);
+    showState();
+    if (ours)
+        emit problem(QString::fromStdString(error.message));
+}
+
+void DataPicker::browse()
+{
+    m_browseWhenLoaded = true;
+    m_datasets.request(m_source);
+    showState();
+}
+
+void DataPicker::askForFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose a folder of digits"), Preferences().lastFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        Preferences().setLastFolder(folder);
+        choose(folder);
+    });
+    dialog->open();
+}
+
+} // namespace inkling::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+
+#include <QString>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace inkling {
+class DatasetController;
+}
+
+namespace inkling::ui {
+
+class DownloadBar;
+
+/// Where the digits come from: built-in, MNIST or a folder, with what is known about them. A folder that cannot be read
+/// is told about and not taken; the choice stays as it was.
+///
+/// Thread contract: GUI thread. The controller must outlive it.
+class DataPicker final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DataPicker(DatasetController &datasets, QWidget *parent = nullptr);
+
+    /// "builtin", "mnist" or a folder.
+    QString source() const { return m_source; }
+    void choose(const QString &source);
+    /// XOR brings its own four points.
+    void setOwnData(bool own);
+
+public slots:
+    void askForFolder();
+    /// Opens the pictures, after loading them where need be.
+    void browse();
+
+signals:
+    void problem(const QString &message);
+    void warning(const QString &message);
+
+private:
+    void onActivated();
+    void onLoaded(const QString &source, const DigitDataPtr &digits);
+    void onFailed(const QString &source, const Error &error);
+    void take(const QString &source);
+    void showState();
+    int rowOf(const QString &source);
+
+    DatasetController &m_datasets;
+    QComboBox *m_combo;
+    QLabel *m_state;
+    DownloadBar *m_download;
+    QPushButton *m_folder;
+    QPushButton *m_browse;
+    QString m_source;
+    QString m_candidate; ///< a folder that is being read, not yet taken
+    QString m_loadedSource;
+    QString m_counts; ///< of m_loadedSource
+    bool m_browseWhenLoaded = false;
+    bool m_own = false;
+};
+
+} // namespace inkling::ui

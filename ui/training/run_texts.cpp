@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/run_texts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace inkling::ui {
+
+namespace {
+
+QString text(const char *english, const char *comment = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("RunTexts", english, comment, n);
+}
+
+} // namespace
+
+QString whyItEnded(const RunSummary &summary, int plannedEpochs)
+{
+    const QLocale locale;
+    switch (summary.reason) {
+    case StopReason::Completed:
+        if (plannedEpochs == 1)
+            return text(QT_TRANSLATE_NOOP("RunTexts", "The planned epoch is done."));
+        return text(QT_TRANSLATE_NOOP("RunTexts", "All %1 epochs are done.")).arg(locale.toString(plannedEpochs));
+    case StopReason::EarlyStopping:
+        return text(
+                   QT_TRANSLATE_NOOP("RunTexts", "Ended early after epoch %1: the validation loss no longer improved."))
+            .arg(locale.toString(summary.epochsRun));
+    case StopReason::Stopped:
+        if (summary.epochsRun == 0)
+            return text(QT_TRANSLATE_NOOP("RunTexts", "Stopped by you in the first epoch."));
+        return text(QT_TRANSLATE_NOOP("RunTexts", "Stopped by you after epoch %1."))
+            .arg(locale.toString(summary.epochsRun));
+    case StopReason::Diverged:
+        return text(QT_TRANSLATE_NOOP("RunTexts", "The loss grew beyond all numbers. Try a smaller learning rate."));
+    }
+    return {};
+}
+
+QString accuracyText(const std::optional<double> &percent)
+{
+    if (!percent)
+        return QStringLiteral("–");
+    return text(QT_TRANSLATE_NOOP("RunTexts", "%1 %")).arg(QLocale().toString(*percent, 'f', 2));
+}
+
+QString durationText(double seconds)
+{
+    const QLocale locale;
+    if (seconds < 10)
+        return text(QT_TRANSLATE_NOOP("RunTexts", "%1 s")).arg(locale.toString(seconds, 'f', 1));
+    const auto whole = static_cast<qlonglong>(std::llround(seconds));
+    if (whole < 60)
+        return text(QT_TRANSLATE_NOOP("RunTexts", "%1 s")).arg(locale.toString(whole));
+    if (whole < 3600)
+        return text(QT_TRANSLATE_NOOP("RunTexts", "%1 min %2 s")).arg(whole / 60).arg(whole % 60);
+    return text(QT_TRANSLATE_NOOP("RunTexts", "%1 h %2 min")).arg(locale.toString(whole / 3600)).arg(whole % 3600 / 60);
+}
+
+} // namespace inkling::ui

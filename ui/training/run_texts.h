@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/run_record.h"
+
+#include <QString>
+
+namespace inkling::ui {
+
+/// Why a run ended, as a sentence: "All 10 epochs are done."
+QString whyItEnded(const RunSummary &summary, int plannedEpochs);
+
+/// "94.17 %"; a dash where nothing was tested.
+QString accuracyText(const std::optional<double> &percent);
+
+/// "3 min 20 s"
+QString durationText(double seconds);
+
+} // namespace inkling::ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/setup_panel.h"
+
+#include "ui/training/data_picker.h"
+#include "ui/training/hyperparameter_form.h"
+#include "ui/training/model_picker.h"
+#include "ui/widgets/card.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace inkling::ui {
+
+SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new ModelPicker)
+    , m_form(new HyperparameterForm)
+    , m_defaults(new QPushButton)
+    , m_data(new DataPicker(datasets))
+{
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("columnContent"));
+    auto *cards = new QVBoxLayout(content);
+    cards->setContentsMargins(0, 0, 4, 0);
+    cards->setSpacing(12);
+    auto *modelCard = new Card(tr("1  Pick a network"), content);
+    modelCard->body()->addWidget(m_model);
+    auto *dataCard = new Card(tr("Data"), content);
+    dataCard->body()->addWidget(m_data);
+    auto *formCard = new Card(tr("Settings"), content);
+    m_defaults->setText(tr("Back to defaults"));
+    m_defaults->setAccessibleName(m_defaults->text());
+    m_defaults->setObjectName(QStringLiteral("backToDefaults"));
+    m_defaults->setToolTip(tr("Set every field to the classic value of this model."));
+    m_defaults->setProperty("quiet", true);
+    formCard->addToHeading(m_defaults);
+    formCard->body()->addWidget(m_form);
+    for (Card *card : {modelCard, dataCard, formCard})
+        cards->addWidget(card);
+    cards->addStretch(1);
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(scroll);
+
+    connect(m_model, &ModelPicker::presetChanged, this, &SetupPanel::onPresetChanged);
+    connect(m_form, &HyperparameterForm::changed, this, &SetupPanel::showSpec);
+    connect(m_defaults, &QPushButton::clicked, m_form, &HyperparameterForm::backToDefaults);
+    onPresetChanged(m_model->preset());
+}
+
+const ModelPreset &SetupPanel::preset() const
+{
+    return m_model->preset();
+}
+
+void SetupPanel::onPresetChanged(const ModelPreset &preset)
+{
+    m_form->setPreset(preset);
+    m_data->setOwnData(!preset.learnsDigits);
+    showSpec();
+    emit presetChanged(preset);
+}
+
+/// The picture keeps the last network that made sense while a size is being typed.
+void SetupPanel::showSpec()
+{
+    if (const auto sizes = m_form->sizes())
+        m_model->showSpec(preset().spec(*sizes));
+}
+
+Result<RunDescription> SetupPanel::description() const
+{
+    const auto sizes = m_form->sizes();
+    if (!sizes)
+        return std::unexpected(sizes.error());
+    const auto config = m_form->config();
+    if (!config)
+        return std::unexpected(config.error());
+    RunDescription description;
+    description.modelId = std::string(preset().id);
+    description.spec = preset().spec(*sizes);
+    description.config = *config;
+    description.dataSource = preset().learnsDigits ? m_data->source().toStdString() : "xor";
+    return description;
+}
+
+void SetupPanel::show(const RecognisedModel &model)
+{
+    m_model->setPreset(*model.preset);
+    m_form->setSizes(model.sizes);
+}
+
+void SetupPanel::chooseData(const QString &source)
+{
+    m_data->choose(source);
+}
+
+void SetupPanel::setLocked(bool locked)
+{
+    for (QWidget *widget : {static_cast<QWidget *>(m_model), static_cast<QWidget *>(m_form),
+                            static_cast<QWidget *>(m_defaults), static_cast<QWidget *>(m_data)})
+        widget->setDisabled(locked);
+}
+
+} // namespace inkling::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/presets.h"
+#include "core/run/run_record.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace inkling {
+class DatasetController;
+}
+
+namespace inkling::ui {
+
+class DataPicker;
+class HyperparameterForm;
+class ModelPicker;
+
+/// The left column: model, settings, data. Gives a run's description.
+///
+/// Thread contract: GUI thread. The controller must outlive it.
+class SetupPanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SetupPanel(DatasetController &datasets, QWidget *parent = nullptr);
+
+    /// What a run by these settings is; `initFile` is left empty. Error InvalidArgument: the first field that is wrong.
+    Result<RunDescription> description() const;
+    const ModelPreset &preset() const;
+    /// Sets model and sizes as those of an opened model.
+    void show(const RecognisedModel &model);
+    void chooseData(const QString &source);
+    DataPicker *data() { return m_data; }
+    /// While a run is on, its settings stay as they are.
+    void setLocked(bool locked);
+
+signals:
+    void presetChanged(const inkling::ModelPreset &preset);
+
+private:
+    void onPresetChanged(const ModelPreset &preset);
+    void showSpec();
+
+    ModelPicker *m_model;
+    HyperparameterForm *m_form;
+    QPushButton *m_defaults;
+    DataPicker *m_data;
+};
+
+} // namespace inkling::ui
