@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/infer/evaluation.h"
+#include "core/infer/inference_controller.h"
+#include "core/infer/inference_session.h"
+#include "core/model/build_network.h"
+#include "core/model/presets.h"
+#include "tests/support/small_data.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace inkling;
+
+namespace {
+
+ModelSnapshotPtr snapshot(std::uint64_t seed, std::uint64_t runId = 1, int epoch = 1)
+{
+    const ModelSpec spec = findPreset("mlp")->spec({{"hidden", 8}});
+    return std::make_shared<const ModelSnapshot>(*initialModel(spec, seed), runId, epoch);
+}
+
+Drawing line()
+{
+    return {{{{0.2F, 0.1F}, {0.25F, 0.5F}, {0.3F, 0.9F}}}};
+}
+
+InkAnswer lastAnswer(const QSignalSpy &spy)
+{
+    return spy.last()[0].value<InkAnswer>();
+}
+
+} // namespace
+
+class InferenceTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void probabilitiesSumToOneAndTheLargestWins()
+    {
+        auto session = InferenceSession::create(snapshot(1)->model);
+        QVERIFY(session);
+        const Prediction prediction = session->predict(prepare(line())->picture);
+        QCOMPARE(prediction.probabilities.size(), std::size_t(10));
+        const double sum = std::accumulate(prediction.probabilities.begin(), prediction.probabilities.end(), 0.0);
+        QVERIFY(std::abs(sum - 1) < 1e-6);
+        QCOMPARE(prediction.confidence, std::ranges::max(prediction.probabilities));
+        QCOMPARE(prediction.probabilities[static_cast<std::size_t>(prediction.digit)], prediction.confidence);
+    }
+
+    void oneByOneAndAllAtOnceAgree()
+    {
+        const Dataset data = test::makeBars(50);
+        const Model model = snapshot(3)->model;
+        auto session = InferenceSession::create(model);
+        int correct = 0;
+        for (int i = 0; i < data.count(); ++i) {
+            DigitPicture picture;
+            std::ranges::copy(data.image(i), picture.begin());
+            correct += session->predict(picture).digit == data.labels[static_cast<std::size_t>(i)] ? 1 : 0;
+        }
+        const auto evaluation = evaluate(model, {&data, 0, data.count()});
+        QVERIFY(evaluation);
+        QCOMPARE(evaluation->correct, correct);
+        QCOMPARE(evaluation->samples, 50);
+        QCOMPARE(evaluation->accuracy, 2.0 * correct);
+        int diagonal = 0;
+        int all = 0;
+        for (std::size_t truth = 0; truth < 10; ++truth) {
+            diagonal += evaluation->confusion[truth][truth];
+            all += std::accumulate(evaluation->confusion[truth].begin(), evaluation->confusion[truth].end(), 0);
+            QCOMPARE(evaluation->perClass[truth], 20.0 * evaluation->confusion[truth][truth]);
+        }
+        QCOMPARE(diagonal, correct);
+        QCOMPARE(all, 50);
+    }
+
+    void modelAndDataMustFit()
+    {
+        Dataset data = test::makeBars(10);
+        const auto xorModel = initialModel(findPreset("xor")->spec({}), 1);
+        QCOMPARE(evaluate(*xorModel, {&data, 0, 10}).error().code, ErrorCode::InvalidArgument);
+        Model broken = snapshot(1)->model;
+        broken.tensors.pop_back();
+        QCOMPARE(InferenceSession::create(broken).error().code, ErrorCode::InvalidArgument);
+        data.labels[3] = 11;
+        QCOMPARE(evaluate(snapshot(1)->model, {&data, 0, 10}).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void theControllerAnswersADrawing()
+    {
+        InferenceController controller;
+        QSignalSpy answers(&controller, &InferenceController::answered);
+        controller.setModel(snapshot(1, 7, 3));
+        controller.setDrawing(line());
+        QTRY_VERIFY(!answers.empty() && lastAnswer(answers).prediction.has_value());
+        const InkAnswer answer = lastAnswer(answers);
+        QCOMPARE(answer.runId, std::uint64_t(7));
+        QCOMPARE(answer.epoch, 3);
+        QVERIFY(answer.preparation.has_value());
+        QCOMPARE(answer.preparation->picture, prepare(line())->picture);
+        auto session = InferenceSession::create(snapshot(1)->model);
+        QCOMPARE(answer.prediction->probabilities, session->predict(answer.preparation->picture).probabilities);
+    }
+
+    void anEmptyCanvasPredictsNothing()
+    {
+        InferenceController controller;
+        QSignalSpy answers(&controller, &InferenceController::answered);
+        controller.setModel(snapshot(1));
+        controller.setDrawing({});
+        QTRY_VERIFY(!answers.empty());
+        QTRY_VERIFY(lastAnswer(answers).requestId == 2);
+        QVERIFY(!lastAnswer(answers).prediction.has_value());
+        QVERIFY(!lastAnswer(answers).preparation.has_value());
+    }
+
+    void withoutAModelTheDrawingIsOnlyPrepared()
+    {
+        InferenceController controller;
+        QSignalSpy answers(&controller, &InferenceController::answered);
+        controller.setDrawing(line());
+        QTRY_COMPARE(answers.size(), 1);
+        QVERIFY(lastAnswer(answers).preparation.has_value());
+        QVERIFY(!lastAnswer(answers).prediction.has_value());
+        // A model that takes no pictures cannot judge one either.
+        controller.setModel(std::make_shared<const ModelSnapshot>(*initialModel(findPreset("xor")->spec({}), 1)));
+        QTRY_COMPARE(answers.size(), 2);
+        QVERIFY(!lastAnswer(answers).prediction.has_value());
+    }
+
+    void newerWeightsAnswerTheSameDrawingAgain()
+    {
+        InferenceController controller;
+        QSignalSpy answers(&controller, &InferenceController::answered);
+        controller.setModel(snapshot(1, 1, 1));
+        controller.setDrawing(line());
+        QTRY_VERIFY(!answers.empty() && lastAnswer(answers).prediction.has_value());
+        const auto before = lastAnswer(answers).prediction->probabilities;
+        controller.setModel(snapshot(2, 1, 2));
+        QTRY_COMPARE(lastAnswer(answers).epoch, 2);
+        QVERIFY(lastAnswer(answers).prediction->probabilities != before);
+    }
+
+    void manyMovesEndWithTheAnswerToTheLast()
+    {
+        InferenceController controller;
+        QSignalSpy answers(&controller, &InferenceController::answered);
+        controller.setModel(snapshot(1));
+        Drawing drawing = line();
+        for (int i = 0; i < 500; ++i) {
+            drawing.strokes[0].push_back({0.3F + 0.001F * static_cast<float>(i), 0.9F});
+            controller.setDrawing(drawing);
+        }
+        QTRY_VERIFY(!answers.empty() && lastAnswer(answers).requestId == 501);
+        QCOMPARE(lastAnswer(answers).preparation->picture, prepare(drawing)->picture);
+        QVERIFY(answers.size() < 500); // moves that came while one was under way were passed over
+        std::uint64_t previous = 0;
+        for (const QList<QVariant> &answer : answers) {
+            QVERIFY(answer[0].value<InkAnswer>().requestId > previous);
+            previous = answer[0].value<InkAnswer>().requestId;
+        }
+    }
+
+    void noAnswerToAnOldDrawingComesAfterTheCanvasWasEmptied()
+    {
+        InferenceController controller;
+        controller.setModel(snapshot(1));
+        for (int i = 0; i < 100; ++i) {
+            controller.setDrawing(line());
+            controller.setDrawing({});
+            QSignalSpy answers(&controller, &InferenceController::answered);
+            QTRY_VERIFY(!answers.empty());
+            for (const QList<QVariant> &answer : answers)
+                QVERIFY(!answer[0].value<InkAnswer>().prediction.has_value());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(InferenceTest)
+#include "inference_test.moc"

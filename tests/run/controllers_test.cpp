@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/dataset_source.h"
+#include "core/model/presets.h"
+#include "core/run/dataset_controller.h"
+#include "core/run/training_controller.h"
+#include "tests/support/small_data.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace inkling;
+
+namespace {
+
+TrainingRequest request(const QString &folder, int epochs)
+{
+    TrainingRequest request;
+    request.description.modelId = "mlp";
+    request.description.spec = findPreset("mlp")->spec({{"hidden", 16}});
+    request.description.config = {.epochs = epochs, .batchSize = 16, .learningRate = 0.05, .patience = 0};
+    request.description.dataSource = "bars";
+    request.data = test::makeSmallData();
+    request.folder = folder;
+    return request;
+}
+
+constexpr int kEndless = 1'000'000;
+
+/// Waits for batches as the window's timer does; QTRY_VERIFY may ask more often than once.
+class BatchWatch
+{
+public:
+    explicit BatchWatch(TrainingController &controller) : m_controller(controller) {}
+    bool hasSome()
+    {
+        m_seen += m_controller.takeBatches().size();
+        return m_seen > 0;
+    }
+
+private:
+    TrainingController &m_controller;
+    std::size_t m_seen = 0;
+};
+
+} // namespace
+
+/// The controllers as the window uses them: signals on this thread, runs on theirs.
+class ControllersTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aRunTellsItsEpochsAndEnds()
+    {
+        const QTemporaryDir folder;
+        TrainingController controller;
+        QSignalSpy epochs(&controller, &TrainingController::epochFinished);
+        QSignalSpy weights(&controller, &TrainingController::weightsChanged);
+        QSignalSpy finished(&controller, &TrainingController::finished);
+        const std::uint64_t id = controller.start(request(folder.filePath("run"), 3));
+        QVERIFY(controller.isRunning());
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(epochs.size(), 3);
+        QVERIFY(weights.size() >= 3);
+        QCOMPARE(controller.state(), TrainingController::State::Idle);
+        const auto summary = finished[0][0].value<RunSummary>();
+        QCOMPARE(summary.runId, id);
+        QCOMPARE(summary.epochsRun, 3);
+        QCOMPARE(finished[0][1].value<ModelSnapshotPtr>()->runId, id);
+        QCOMPARE(controller.takeBatches().size(), std::size_t(3 * 23)); // 360 pictures in batches of 16
+        QVERIFY(controller.takeBatches().empty());
+    }
+
+    void stopEndsARunBetweenBatches()
+    {
+        const QTemporaryDir folder;
+        TrainingController controller;
+        QSignalSpy finished(&controller, &TrainingController::finished);
+        controller.start(request(folder.filePath("run"), kEndless));
+        BatchWatch watch(controller);
+        QTRY_VERIFY(watch.hasSome());
+        controller.stop();
+        QCOMPARE(controller.state(), TrainingController::State::Stopping);
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(finished[0][0].value<RunSummary>().reason == StopReason::Stopped);
+    }
+
+    void pauseHoldsAndResumeGoesOn()
+    {
+        const QTemporaryDir folder;
+        TrainingController controller;
+        QSignalSpy finished(&controller, &TrainingController::finished);
+        controller.start(request(folder.filePath("run"), kEndless));
+        BatchWatch beforePause(controller);
+        QTRY_VERIFY(beforePause.hasSome());
+        controller.pause();
+        // The batch that is under way may still arrive; after that nothing moves.
+        QTRY_VERIFY(controller.takeBatches().empty());
+        QTest::qWait(50);
+        QVERIFY(controller.takeBatches().empty());
+        controller.resume();
+        BatchWatch afterPause(controller);
+        QTRY_VERIFY(afterPause.hasSome());
+        controller.pause();
+        controller.stop(); // also ends a run that is paused
+        QTRY_COMPARE(finished.size(), 1);
+    }
+
+    void nothingOfAnOldRunArrivesInANewOne()
+    {
+        const QTemporaryDir folder;
+        TrainingController controller;
+        std::vector<std::uint64_t> ids;
+        connect(&controller, &TrainingController::epochFinished, this,
+                [&](const EpochRecord &record) { ids.push_back(record.runId); });
+        QSignalSpy finished(&controller, &TrainingController::finished);
+        controller.start(request(folder.filePath("a"), 2));
+        QTRY_COMPARE(finished.size(), 1);
+        ids.clear();
+        const std::uint64_t second = controller.start(request(folder.filePath("b"), 2));
+        QTRY_COMPARE(finished.size(), 2);
+        QCOMPARE(ids, (std::vector<std::uint64_t>{second, second}));
+        for (const BatchRecord &record : controller.takeBatches())
+            QCOMPARE(record.runId, second);
+    }
+
+    void anImpossibleRunFailsAndTheNextOneWorks()
+    {
+        const QTemporaryDir folder;
+        TrainingController controller;
+        QSignalSpy failed(&controller, &TrainingController::failed);
+        QSignalSpy finished(&controller, &TrainingController::finished);
+        TrainingRequest impossible = request(folder.filePath("a"), 1);
+        impossible.description.config.batchSize = 0;
+        controller.start(impossible);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::InvalidArgument);
+        QVERIFY(!controller.isRunning());
+        controller.start(request(folder.filePath("b"), 1));
+        QTRY_COMPARE(finished.size(), 1);
+    }
+
+    void destructionStopsARunningEpoch()
+    {
+        const QTemporaryDir folder;
+        auto controller = std::make_unique<TrainingController>();
+        controller->start(request(folder.filePath("run"), kEndless));
+        BatchWatch watch(*controller);
+        QTRY_VERIFY(watch.hasSome());
+        controller.reset(); // joins; a run that did not stop would go on for hours
+        QVERIFY(!controller);
+    }
+
+    void dataArrivesOrFailsAndOldAnswersAreDropped()
+    {
+        const QTemporaryDir folder;
+        DatasetController controller;
+        QSignalSpy loaded(&controller, &DatasetController::loaded);
+        QSignalSpy failed(&controller, &DatasetController::failed);
+        controller.request(folder.filePath("nowhere"));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][1].value<Error>().code, ErrorCode::NotFound);
+        controller.request("builtin");
+        controller.request(folder.filePath("nowhere"));      // the newer request wins
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 2, 60'000); // after the data nobody wants any more
+        QTest::qWait(0);
+        QCOMPARE(loaded.size(), 0);
+        QVERIFY(!controller.isLoading());
+        controller.request("builtin");
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 60'000);
+        const auto first = loaded[0][1].value<DigitDataPtr>();
+        QCOMPARE(first->train.count(), 60'000);
+        controller.request("builtin");
+        QTRY_COMPARE(loaded.size(), 2);
+        QCOMPARE(loaded[1][1].value<DigitDataPtr>(), first); // kept, not made again
+    }
+};
+
+QTEST_GUILESS_MAIN(ControllersTest)
+#include "controllers_test.moc"

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/training_run.h"
+
+#include "core/data/xor_data.h"
+#include "core/files/file_io.h"
+#include "core/files/model_file.h"
+#include "core/files/training_log.h"
+#include "core/model/presets.h"
+#include "core/run/run_history.h"
+#include "tests/support/small_data.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace inkling;
+
+namespace {
+
+TrainingRequest smallRequest(const QString &folder)
+{
+    TrainingRequest request;
+    request.description.modelId = "mlp";
+    request.description.spec = findPreset("mlp")->spec({{"hidden", 16}});
+    request.description.config = {.epochs = 3, .batchSize = 16, .learningRate = 0.05};
+    request.description.dataSource = "bars";
+    request.data = test::makeSmallData();
+    request.folder = folder;
+    return request;
+}
+
+TrainingRequest xorRequest(const QString &folder)
+{
+    TrainingRequest request;
+    request.description.modelId = "xor";
+    request.description.spec = findPreset("xor")->spec({});
+    request.description.config = findPreset("xor")->classic;
+    request.description.config.epochs = 25'000;
+    request.description.dataSource = "xor";
+    request.data = std::make_shared<const DigitData>(makeXorData());
+    request.folder = folder;
+    return request;
+}
+
+} // namespace
+
+class TrainingRunTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aRunLeavesItsModelsLogAndRecord()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        const auto result = runTraining(smallRequest(folder.filePath("run")), stop, {});
+        QVERIFY2(result, result ? "" : result.error().message.c_str());
+        QVERIFY(!result->saveFailure);
+        QVERIFY(result->summary.reason == StopReason::Completed);
+        QCOMPARE(result->summary.epochsRun, 3);
+        QCOMPARE(result->summary.testAccuracy, std::optional(100.0));
+
+        const auto final = readModelFile(folder.filePath("run/mnist_model.bin"));
+        const auto best = readModelFile(folder.filePath("run/mnist_model_best.bin"));
+        QVERIFY(final && best);
+        QCOMPARE(final->model.tensors, result->outcome.finalModel.tensors);
+        QCOMPARE(best->model.tensors, result->outcome.bestModel.tensors);
+        const auto log = readTrainingLog(folder.filePath("run/training_log.csv"));
+        QVERIFY(log);
+        QCOMPARE(log->rows.size(), std::size_t(3));
+        QVERIFY(log->rows[2].validationAccuracy.has_value());
+
+        const auto record = readRunJson(folder.filePath("run"));
+        QVERIFY(record);
+        QCOMPARE(record->modelId, std::string("mlp"));
+        QCOMPARE(record->summary.testAccuracy, std::optional(100.0));
+        QCOMPARE(record->summary.epochsRun, 3);
+        QCOMPARE(QFileInfo(record->summary.modelFile).fileName(), QString("mnist_model.bin"));
+    }
+
+    void sameSeedGivesTheSameFiles()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        for (const char *name : {"a", "b"})
+            QVERIFY(runTraining(smallRequest(folder.filePath(name)), stop, {}));
+        TrainingRequest other = smallRequest(folder.filePath("c"));
+        other.description.config.seed = 2;
+        QVERIFY(runTraining(other, stop, {}));
+        for (const char *file : {"mnist_model.bin", "mnist_model_best.bin"}) {
+            const auto bytes = [&](const char *run) { return *readFile(folder.filePath(run) + '/' + file); };
+            QCOMPARE(bytes("a"), bytes("b"));
+            QVERIFY(bytes("a") != bytes("c"));
+        }
+    }
+
+    void xorReportsEveryTenThousandEpochsAndAtTheEnd()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        std::vector<int> epochs;
+        TrainingObserver observer;
+        observer.epochDone = [&](const EpochRecord &record, const Model &, bool) {
+            epochs.push_back(record.epoch);
+            QVERIFY(!record.validationLoss && !record.validationAccuracy);
+        };
+        const auto result = runTraining(xorRequest(folder.filePath("run")), stop, observer);
+        QVERIFY(result);
+        QCOMPARE(epochs, (std::vector{10'000, 20'000, 25'000}));
+        QVERIFY(result->summary.bestModelFile.isEmpty());
+        QCOMPARE(QDir(folder.filePath("run")).entryList({"*.bin"}), QStringList("xor_model.bin"));
+        const auto log = readTrainingLog(folder.filePath("run/training_log.csv"));
+        QVERIFY(log && log->rows.size() == 3 && !log->rows[0].validationLoss);
+    }
+
+    void trainingFurtherBeginsWithTheGivenWeights()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        const auto first = runTraining(smallRequest(folder.filePath("a")), stop, {});
+        TrainingRequest further = smallRequest(folder.filePath("b"));
+        further.initial = first->outcome.finalModel;
+        further.description.config.epochs = 1;
+        const auto second = runTraining(further, stop, {});
+        QVERIFY(second);
+        QVERIFY(second->summary.testLoss < first->summary.testLoss);
+        further.initial->spec = findPreset("mlp")->spec({{"hidden", 8}});
+        const auto wrong = runTraining(further, stop, {});
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().code, ErrorCode::InvalidArgument);
+    }
+
+    void aFolderThatCannotBeMadeIsKnownBeforeTraining()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(writeFileAtomically(folder.filePath("file"), QByteArray("x")));
+        const StopFlag stop;
+        bool trained = false;
+        TrainingObserver observer;
+        observer.batchDone = [&](const BatchRecord &) { trained = true; };
+        const auto result = runTraining(smallRequest(folder.filePath("file/run")), stop, observer);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::NotWritable);
+        QVERIFY(!trained);
+    }
+
+    void modelsSurviveAFolderThatVanishes()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        TrainingObserver observer;
+        observer.epochDone = [&](const EpochRecord &, const Model &, bool) {
+            QDir(folder.filePath("run")).removeRecursively();
+        };
+        const auto result = runTraining(smallRequest(folder.filePath("run")), stop, observer);
+        QVERIFY(result);
+        QVERIFY(result->saveFailure.has_value());
+        QCOMPARE(result->saveFailure->code, ErrorCode::NotWritable);
+        QCOMPARE(result->summary.testAccuracy, std::optional(100.0));
+        QVERIFY(isFinite(result->outcome.finalModel));
+    }
+
+    void historyListsRunsNewestFirstAndSkipsBrokenOnes()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        QVERIFY(runTraining(smallRequest(folder.filePath("a")), stop, {}));
+        QVERIFY(runTraining(xorRequest(folder.filePath("b")), stop, {}));
+        QVERIFY(makeFolder(folder.filePath("c")));
+        QVERIFY(writeFileAtomically(folder.filePath("c/run.json"), QByteArray("{\"inkling_run\":1,\"result\":7}")));
+        const std::vector<HistoryEntry> entries = readRunHistory(folder.path());
+        QCOMPARE(entries.size(), std::size_t(2));
+        QVERIFY(entries[0].finishedAt >= entries[1].finishedAt);
+        QVERIFY(readRunHistory(folder.filePath("nowhere")).empty());
+    }
+
+    void damagedRecordsAreRefusedOrReadSafely()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        QVERIFY(runTraining(smallRequest(folder.filePath("run")), stop, {}));
+        const QString path = folder.filePath("run/run.json");
+        const QByteArray whole = *readFile(path);
+        for (qsizetype length = 0; length < whole.size() - 2; ++length) {
+            QVERIFY(writeFileAtomically(path, whole.left(length)));
+            QVERIFY(!readRunJson(folder.filePath("run")));
+        }
+        QByteArray elsewhere = whole;
+        elsewhere.replace("\"mnist_model.bin\"", "\"../../etc/passwd\"");
+        QVERIFY(writeFileAtomically(path, elsewhere));
+        const auto record = readRunJson(folder.filePath("run"));
+        QVERIFY(record && record->summary.modelFile.isEmpty());
+    }
+
+    void newFoldersNeverCollide()
+    {
+        const QTemporaryDir folder;
+        const QString first = newRunFolder(folder.path(), "mlp");
+        QVERIFY(makeFolder(first));
+        QVERIFY(newRunFolder(folder.path(), "mlp") != first);
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainingRunTest)
+#include "training_run_test.moc"
