@@ -3,18 +3,12 @@
 
 #include "core/base/result.h"
 
-#include <QNetworkAccessManager>
 #include <QObject>
-#include <QPointer>
 #include <QString>
 #include <QUrl>
 
-#include <cstdint>
 #include <memory>
 #include <vector>
-
-class QFile;
-class QNetworkReply;
 
 namespace inkling {
 
@@ -23,6 +17,7 @@ struct DownloadItem
 {
     QString fileName; ///< as placed in the folder: "train-images-idx3-ubyte.gz"
     QString sha256;   ///< of the uncompressed content, lower-case hex
+    qint64 bytes = 0; ///< about how large, for the progress until the server says; 0: unknown
 };
 
 /// The four files of MNIST with their checksums, and the mirrors they are at.
@@ -33,7 +28,7 @@ std::vector<QUrl> mnistMirrors();
 /// atomically; files already there and right are kept. When a mirror fails, the next is tried.
 ///
 /// Thread contract: lives on, and is called from, one thread with an event loop; reads and checks in small steps, so
-/// that it may be the GUI thread.
+/// that it may be the GUI thread. Not to be deleted in a slot of its own signals (deleteLater() is right there).
 class Downloader final : public QObject
 {
     Q_OBJECT
@@ -42,18 +37,26 @@ public:
     explicit Downloader(QObject *parent = nullptr);
     ~Downloader() override;
 
+    /// Does nothing while one is running. `mirrors`: folders, http, https or file; a file's name is appended.
     void start(std::vector<DownloadItem> items, std::vector<QUrl> mirrors, const QString &folder);
     /// Keeps what has arrived, so that the next start resumes; ends with failed(Cancelled).
     void cancel();
     bool isRunning() const;
 
 signals:
+    // Each start() ends with one of finished and failed. Codes of failed: Network, ChecksumMismatch (names the file),
+    // TooLarge, NotWritable, Cancelled.
     /// Bytes over all files; total is 0 while unknown.
     void progress(const QString &fileName, qint64 received, qint64 total);
     void finished(const QString &folder);
     void failed(const inkling::Error &error);
 
 private:
+    void fetchNext();
+    void onProgress(qint64 received, qint64 total);
+    void onFileDone();
+    void end();
+
     struct State;
     std::unique_ptr<State> m_state;
 };
