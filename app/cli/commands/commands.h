@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace inkling::cli {
+
+// The commands, one file each. They get the arguments after their name and return the exit code of the program:
+// kDone, kFailed or kUsage (console.h). They print their own errors.
+int runConvert(const QStringList &arguments);
+int runData(const QStringList &arguments);
+int runEvaluate(const QStringList &arguments);
+int runInspect(const QStringList &arguments);
+int runPredict(const QStringList &arguments);
+int runTrain(const QStringList &arguments);
+
+} // namespace inkling::cli

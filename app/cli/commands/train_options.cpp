@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/train_options.h"
+
+#include "app/cli/command_line.h"
+#include "app/cli/console.h"
+#include "core/files/dataset_source.h"
+#include "core/files/model_file.h"
+#include "core/math/thread_team.h"
+#include "core/optim/optimizer.h"
+#include "core/run/run_history.h"
+
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace inkling::cli {
+
+namespace {
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString presetIds()
+{
+    QStringList ids;
+    for (const ModelPreset &preset : modelPresets())
+        ids += toQString(preset.id);
+    return ids.join(", ");
+}
+
+QString optimizerIds()
+{
+    QStringList ids;
+    for (const OptimizerType &type : optimizerTable())
+        ids += toQString(type.id);
+    return ids.join(", ");
+}
+
+std::unexpected<Error> doesNotApply(const QString &option, const ModelPreset &preset)
+{
+    return failure(
+        ErrorCode::InvalidArgument,
+        QStringLiteral("--%1 does not apply to the model %2.").arg(option, toQString(preset.id)).toStdString());
+}
+
+/// The size options of all models, each once.
+std::vector<SizeField> allSizes()
+{
+    std::vector<SizeField> fields;
+    std::set<std::string_view> seen;
+    for (const ModelPreset &preset : modelPresets())
+        for (const SizeField &field : preset.sizes)
+            if (seen.insert(field.id).second)
+                fields.push_back(field);
+    return fields;
+}
+
+Result<const ModelPreset *> readPreset(const CommandLine &line)
+{
+    const QString model = line.value("model");
+    if (model.isEmpty())
+        return failure(ErrorCode::InvalidArgument,
+                       QStringLiteral("--model is missing; it takes one of %1.").arg(presetIds()).toStdString());
+    if (model.endsWith(".json", Qt::CaseInsensitive))
+        return notBuiltYet("--model with an architecture file");
+    const ModelPreset *preset = findPreset(model.toStdString());
+    if (!preset)
+        return wrongValue("model", "one of " + presetIds(), model);
+    const QString settings = line.isSet("preset") ? line.value("preset") : QStringLiteral("classic");
+    if (settings == "recommended" || settings == "fast" || settings == "best")
+        return notBuiltYet("--preset " + settings);
+    if (settings != "classic")
+        return wrongValue("preset", "classic", settings);
+    return preset;
+}
+
+Result<void> refuseWhatIsNotBuilt(const CommandLine &line)
+{
+    for (const char *option : {"schedule", "resume"})
+        if (line.isSet(option))
+            return notBuiltYet(QStringLiteral("--") + option);
+    return {};
+}
+
+/// XOR trains on its own four points and validates nothing.
+Result<void> refuseWhatDoesNotApply(const CommandLine &line, const ModelPreset &preset)
+{
+    if (preset.learnsDigits)
+        return {};
+    for (const char *option : {"data", "validation-split", "patience", "min-delta"})
+        if (line.isSet(option))
+            return doesNotApply(option, preset);
+    return {};
+}
+
+Result<ModelSizes> readSizes(const CommandLine &line, const ModelPreset &preset)
+{
+    ModelSizes sizes;
+    for (const SizeField &field : allSizes())
+        if (line.isSet(toQString(field.id)))
+            sizes[std::string(field.id)] = 0;
+    for (const SizeField &field : preset.sizes) {
+        const auto given = sizes.find(std::string(field.id));
+        if (given == sizes.end())
+            continue;
+        if (const auto read = line.read(toQString(field.id), given->second, field.minimum, field.maximum); !read)
+            return std::unexpected(read.error());
+    }
+    for (const auto &[id, size] : sizes)
+        if (size == 0)
+            return doesNotApply(QString::fromStdString(id), preset);
+    if (const auto valid = validateSizes(preset, sizes); !valid)
+        return std::unexpected(valid.error());
+    return sizes;
+}
+
+/// A row of the optimizer table; some names are reserved for rows to come.
+Result<void> readOptimizer(const CommandLine &line, std::string &target)
+{
+    if (!line.isSet("optimizer"))
+        return {};
+    const QString optimizer = line.value("optimizer");
+    if (findOptimizer(optimizer.toStdString())) {
+        target = optimizer.toStdString();
+        return {};
+    }
+    if (optimizer == "momentum" || optimizer == "adam" || optimizer == "adamw")
+        return notBuiltYet("--optimizer " + optimizer);
+    return wrongValue("optimizer", "one of " + optimizerIds(), optimizer);
+}
+
+Result<TrainConfig> readConfig(const CommandLine &line, const ModelPreset &preset)
+{
+    TrainConfig config = preset.classic;
+    for (const Result<void> &read : {
+             line.read("epochs", config.epochs, 1, limits::kMaxEpochs),
+             line.read("batch-size", config.batchSize, 1, limits::kMaxBatchSize),
+             line.readPositive("learning-rate", config.learningRate, limits::kMaxLearningRate),
+             line.read("validation-split", config.validationSplit, 0, limits::kMaxValidationSplit),
+             line.read("patience", config.patience, 0, limits::kMaxPatience),
+             line.read("min-delta", config.minDelta, 0, limits::kMaxMinDelta),
+             line.read("seed", config.seed),
+             line.read("threads", config.threads, 1, ThreadTeam::kMaxThreads),
+             line.readPositive("max-minutes", config.maxMinutes, limits::kMaxMinutes),
+         })
+        if (!read)
+            return std::unexpected(read.error());
+    if (const auto optimizer = readOptimizer(line, config.optimizer); !optimizer)
+        return std::unexpected(optimizer.error());
+    if (const auto valid = validate(config); !valid)
+        return std::unexpected(valid.error());
+    return config;
+}
+
+/// The model of --init, when it is of the kind and the sizes asked for.
+Result<Model> readInitial(const QString &path, const ModelPreset &preset, const ModelSizes &given)
+{
+    Result<OpenedModel> opened = readModelFile(path);
+    if (!opened)
+        return std::unexpected(opened.error());
+    note(opened->notes);
+    const std::optional<RecognisedModel> known = recognise(opened->model.spec);
+    if (!known || known->preset != &preset)
+        return failure(ErrorCode::InvalidArgument, QStringLiteral("%1 does not hold a model of the kind --model %2.")
+                                                       .arg(path, toQString(preset.id))
+                                                       .toStdString());
+    for (const auto &[id, size] : given)
+        if (const auto actual = known->sizes.find(id); actual != known->sizes.end() && actual->second != size)
+            return failure(ErrorCode::InvalidArgument, QStringLiteral("--%1 %2 contradicts %3, which has %4.")
+                                                           .arg(QString::fromStdString(id), QString::number(size), path,
+                                                                QString::number(actual->second))
+                                                           .toStdString());
+    return std::move(opened->model);
+}
+
+/// "Default: mlp 64, cnn 32, ...": what the classic settings of each model say.
+template <typename Value>
+QString classics(Value TrainConfig::*setting)
+{
+    QStringList values;
+    for (const ModelPreset &preset : modelPresets())
+        values += QStringLiteral("%1 %2").arg(toQString(preset.id)).arg(preset.classic.*setting);
+    return " Default: " + values.join(", ") + '.';
+}
+
+} // namespace
+
+void addTrainOptions(CommandLine &line)
+{
+    line.addOption("model", "NAME", "The network: " + presetIds() + ".");
+    line.addOption("preset", "NAME", "The settings that the options below start from: classic.");
+    line.addOption("data", "SOURCE",
+                   "builtin, mnist, or a folder of IDX files. Default: mnist where it is found, else builtin.");
+    line.addOption("epochs", "N", "How often every picture is trained on." + classics(&TrainConfig::epochs));
+    line.addOption("batch-size", "N", "Pictures per step." + classics(&TrainConfig::batchSize));
+    line.addOption("learning-rate", "X", "How far a step goes." + classics(&TrainConfig::learningRate));
+    for (const SizeField &field : allSizes())
+        line.addOption(toQString(field.id), "N", toQString(field.help));
+    line.addOption("optimizer", "NAME", "How a step is made: " + optimizerIds() + ".");
+    line.addOption("schedule", "FILE.json", "Not built yet.");
+    line.addOption("validation-split", "X", "The last part of the training pictures, kept to validate. Default: 0.1.");
+    line.addOption("patience", "N", "Epochs without improvement before the run ends; 0: never. Default: 3.");
+    line.addOption("min-delta", "X", "How far the validation loss must fall to count. Default: 0.001.");
+    line.addOption("seed", "N", "The same seed gives the same model. Default: 1.");
+    line.addOption("threads", "N", "Default: INKLING_THREADS, else the cores this process may use.");
+    line.addOption("init", "MODEL", "Train the model in this file further.");
+    line.addOption("out", "DIR", "Where models, log and run.json go. Default: runs/MODEL-YYYYMMDD-HHMMSS.");
+    line.addOption("resume", "DIR", "Not built yet.");
+    line.addOption("max-minutes", "X", "Stop after this time.");
+    line.addJson();
+}
+
+Result<TrainOptions> readTrainOptions(const CommandLine &line)
+{
+    if (const auto built = refuseWhatIsNotBuilt(line); !built)
+        return std::unexpected(built.error());
+    const Result<const ModelPreset *> preset = readPreset(line);
+    if (!preset)
+        return std::unexpected(preset.error());
+    const ModelPreset &model = **preset;
+    if (const auto applies = refuseWhatDoesNotApply(line, model); !applies)
+        return std::unexpected(applies.error());
+    const Result<ModelSizes> sizes = readSizes(line, model);
+    if (!sizes)
+        return std::unexpected(sizes.error());
+    const Result<TrainConfig> config = readConfig(line, model);
+    if (!config)
+        return std::unexpected(config.error());
+
+    TrainOptions options;
+    options.preset = &model;
+    options.json = line.isSet("json");
+    options.description.modelId = model.id;
+    options.description.spec = model.spec(*sizes);
+    options.description.config = *config;
+    options.description.initFile = line.value("init");
+    if (line.isSet("init")) {
+        Result<Model> initial = readInitial(line.value("init"), model, *sizes);
+        if (!initial)
+            return std::unexpected(initial.error());
+        options.description.spec = initial->spec;
+        options.initial = std::move(*initial);
+    }
+    const QString data = line.isSet("data") ? line.value("data") : defaultDatasetSource();
+    options.description.dataSource = model.learnsDigits ? data.toStdString() : "xor";
+    options.folder = line.isSet("out") ? line.value("out") : newRunFolder("runs", options.description.modelId);
+    return options;
+}
+
+} // namespace inkling::cli

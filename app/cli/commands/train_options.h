@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/model.h"
+#include "core/model/presets.h"
+#include "core/run/run_record.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace inkling::cli {
+
+class CommandLine;
+
+/// What `train` was asked to do, checked, before any data is loaded.
+struct TrainOptions
+{
+    RunDescription description;
+    const ModelPreset *preset = nullptr;
+    std::optional<Model> initial; ///< of --init
+    QString folder;
+    bool json = false;
+};
+
+void addTrainOptions(CommandLine &line);
+
+/// Errors: InvalidArgument and NotBuiltYet for wrong usage; others for an --init file that cannot be read.
+Result<TrainOptions> readTrainOptions(const CommandLine &line);
+
+} // namespace inkling::cli
