@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/model_file.h"
+#include "tests/cli/cli_fixture.h"
+#include "tests/support/gzip.h"
+
+#include <QDir>
+#include <QImage>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <set>
+
+using namespace inkling;
+using namespace inkling::test;
+
+/// evaluate, predict, inspect, convert and data: what they print, and what they write.
+class CliCommandsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_digits = m_cli.makeDigits("digits");
+        m_model = m_cli.makeModel("model.bin");
+        const CliResult trained = m_cli.run({"train", "--model", "mlp", "--hidden", "32", "--data", m_digits,
+                                             "--epochs", "10", "--learning-rate", "0.1", "--out", "run"});
+        QVERIFY2(trained.exitCode == 0, qPrintable(trained.err));
+    }
+
+    void evaluateCountsEveryClass()
+    {
+        const CliResult result = m_cli.run({"evaluate", "run/mnist_model.bin", "--data", m_digits, "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const Json report = onlyLine(result);
+        QCOMPARE(keysOf(report), "samples,correct,accuracy,loss,per_class,confusion");
+        QCOMPARE(report["samples"].get<int>(), 100);
+        QVERIFY2(report["accuracy"].get<double>() > 90, "easy digits are learnt in ten epochs");
+        int diagonal = 0;
+        for (std::size_t truth = 0; truth < 10; ++truth) {
+            const auto row = report["confusion"][truth].get<std::vector<int>>();
+            QCOMPARE(std::accumulate(row.begin(), row.end(), 0), 10);
+            QCOMPARE(report["per_class"][truth].get<double>(), 10.0 * row[truth]);
+            diagonal += row[truth];
+        }
+        QCOMPARE(report["correct"].get<int>(), diagonal);
+    }
+
+    void evaluateTakesEverySplit_data()
+    {
+        QTest::addColumn<QString>("split");
+        QTest::addColumn<int>("samples");
+        QTest::newRow("test") << "test" << 100;
+        QTest::newRow("validation") << "validation" << 60;
+        QTest::newRow("train") << "train" << 540;
+    }
+    void evaluateTakesEverySplit()
+    {
+        QFETCH(QString, split);
+        QFETCH(int, samples);
+        const CliResult result = m_cli.run({"evaluate", m_model, "--data", m_digits, "--split", split, "--json"});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(onlyLine(result)["samples"].get<int>(), samples);
+    }
+
+    void anXorModelIsEvaluatedOnItsOwnPoints()
+    {
+        const QString xorModel = m_cli.makeModel("xor_model.bin", "xor");
+        QCOMPARE(onlyLine(m_cli.run({"evaluate", xorModel, "--json"}))["samples"].get<int>(), 4);
+        QCOMPARE(m_cli.run({"evaluate", xorModel, "--data", m_digits}).exitCode, 2);
+    }
+
+    void predictReadsPicturesRawAndPrepared()
+    {
+        QImage picture(28, 28, QImage::Format_Grayscale8);
+        const Dataset digits = easyDigits(10, 3);
+        for (int y = 0; y < kDigitSide; ++y)
+            for (int x = 0; x < kDigitSide; ++x)
+                picture.scanLine(y)[x] = digits.image(4)[static_cast<std::size_t>(y * kDigitSide + x)];
+        QVERIFY(picture.save(m_cli.path("four.png")));
+        const Json raw = onlyLine(m_cli.run({"predict", "run/mnist_model.bin", "four.png", "--raw", "--json"}));
+        QCOMPARE(keysOf(raw), "source,digit,confidence,probabilities");
+        QCOMPARE(raw["source"].get<std::string>(), std::string("four.png"));
+        QCOMPARE(raw["digit"].get<int>(), 4);
+        const auto probabilities = raw["probabilities"].get<std::vector<double>>();
+        QCOMPARE(probabilities.size(), std::size_t{10});
+        QCOMPARE(raw["confidence"].get<double>(), probabilities[4]);
+        QVERIFY(std::abs(std::accumulate(probabilities.begin(), probabilities.end(), 0.0) - 1) < 1e-5);
+
+        const CliResult prepared = m_cli.run({"predict", m_model, "four.png", "missing.png", "--json"});
+        QCOMPARE(prepared.exitCode, 1);
+        QCOMPARE(prepared.outLines().size(), 1);
+        QVERIFY2(prepared.err.contains("missing.png"), qPrintable(prepared.err));
+    }
+
+    void predictReadsStrokesAndCountsThoseWithLabels()
+    {
+        const QByteArray strokes = R"([{"label":1,"strokes":[[[0,0],[0,50]]]},
+            {"strokes":[[[3,3],[9,3],[9,9]]]}, {"label":2,"strokes":[]}])";
+        m_cli.write("plain.json", strokes);
+        m_cli.write("packed.json.gz", gzipped(strokes));
+        for (const char *file : {"plain.json", "packed.json.gz"}) {
+            const CliResult result = m_cli.run({"predict", m_model, "--strokes", file, "--json"});
+            QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+            const std::vector<Json> lines = result.json();
+            QCOMPARE(lines.size(), std::size_t{4});
+            QCOMPARE(keysOf(lines[0]), "source,digit,confidence,probabilities,label");
+            QCOMPARE(keysOf(lines[1]), "source,digit,confidence,probabilities");
+            QVERIFY(lines[2]["digit"].is_null());
+            QCOMPARE(keysOf(lines[3]), "items,labelled,correct,accuracy");
+            QCOMPARE(lines[3]["items"].get<int>(), 3);
+            QCOMPARE(lines[3]["labelled"].get<int>(), 2);
+            const int correct = lines[0]["digit"] == 1 ? 1 : 0;
+            QCOMPARE(lines[3]["correct"].get<int>(), correct);
+            QCOMPARE(lines[3]["accuracy"].get<double>(), 50.0 * correct);
+        }
+    }
+
+    void predictTakesTheTwoValuesOfXor()
+    {
+        const QString xorModel = m_cli.makeModel("xor_model.bin", "xor");
+        const Json answer = onlyLine(m_cli.run({"predict", xorModel, "--values", "0,1", "--json"}));
+        const double one = answer["probabilities"][1].get<double>();
+        QCOMPARE(answer["probabilities"][0].get<double>(), 1 - one);
+        QCOMPARE(answer["digit"].get<int>(), one >= 0.5 ? 1 : 0);
+        QCOMPARE(m_cli.run({"predict", xorModel, "--values", "0,1,1"}).exitCode, 2);
+        QCOMPARE(m_cli.run({"predict", xorModel, "--values", "0,x"}).exitCode, 2);
+        QCOMPARE(m_cli.run({"predict", xorModel, "four.png"}).exitCode, 2);
+        QCOMPARE(m_cli.run({"predict", m_model, "--values", "0,1"}).exitCode, 2);
+    }
+
+    void inspectDescribesModels_data()
+    {
+        QTest::addColumn<QByteArray>("preset");
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<int>("parameters");
+        QTest::newRow("mlp") << QByteArray("mlp") << "mlp-f32" << 407'050;
+        QTest::newRow("mlp f64") << QByteArray("mlp") << "mlp-f64" << 407'050;
+        QTest::newRow("cnn") << QByteArray("cnn") << "cnn-f32" << 15'770;
+        QTest::newRow("attention") << QByteArray("attention") << "attention-f32" << 33'930;
+        QTest::newRow("xor") << QByteArray("xor") << "mlp-f32" << 17;
+    }
+    void inspectDescribesModels()
+    {
+        QFETCH(QByteArray, preset);
+        QFETCH(QString, format);
+        QFETCH(int, parameters);
+        const QString file = m_cli.makeModel("inspected.bin", preset.constData(), format);
+        const Json report = onlyLine(m_cli.run({"inspect", file, "--json"}));
+        QCOMPARE(report["kind"].get<std::string>(), std::string("model"));
+        QCOMPARE(QString::fromStdString(report["format"].get<std::string>()), format);
+        QCOMPARE(report["parameter_count"].get<int>(), parameters);
+        int fromLayers = 0;
+        for (const Json &layer : report["layers"])
+            fromLayers += layer["parameters"].get<int>();
+        QCOMPARE(fromLayers, parameters);
+        int fromTensors = 0;
+        for (const Json &tensor : report["tensors"]) {
+            QCOMPARE(keysOf(tensor), "name,shape,count,min,max,mean,nan,infinite");
+            QVERIFY(tensor["min"].get<double>() <= tensor["max"].get<double>());
+            fromTensors += tensor["count"].get<int>();
+        }
+        QCOMPARE(fromTensors, parameters);
+        QCOMPARE(m_cli.run({"inspect", file}).exitCode, 0);
+    }
+
+    void inspectCountsNanAndInfiniteWeights()
+    {
+        QByteArray bytes = m_cli.read("model.bin");
+        const float bad[] = {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()};
+        bytes.replace(12, sizeof bad, reinterpret_cast<const char *>(bad), sizeof bad);
+        const QString file = m_cli.write("bad.bin", bytes);
+        const Json report = onlyLine(m_cli.run({"inspect", file, "--json"}));
+        QCOMPARE(report["finite"].get<bool>(), false);
+        QCOMPARE(report["tensors"][0]["nan"].get<int>(), 1);
+        QCOMPARE(report["tensors"][0]["infinite"].get<int>(), 1);
+        QVERIFY(report["tensors"][0]["max"].is_number());
+    }
+
+    void inspectDescribesIdxFilesAndLogs()
+    {
+        const Json images = onlyLine(m_cli.run({"inspect", "digits/train-images-idx3-ubyte", "--json"}));
+        QCOMPARE(images["format"].get<std::string>(), std::string("idx-uint8"));
+        QCOMPARE(images["shape"].get<std::vector<int>>(), (std::vector{600, 28, 28}));
+        m_cli.write("labels.gz", gzipped(m_cli.read("digits/train-labels-idx1-ubyte")));
+        const Json labels = onlyLine(m_cli.run({"inspect", "labels.gz", "--json"}));
+        QCOMPARE(labels["labels"]["9"].get<int>(), 60);
+        QCOMPARE(labels["max"].get<int>(), 9);
+        const Json log = onlyLine(m_cli.run({"inspect", "run/training_log.csv", "--json"}));
+        QCOMPARE(log["kind"].get<std::string>(), std::string("log"));
+        QCOMPARE(log["format"].get<std::string>(), std::string("log-6"));
+        QCOMPARE(log["rows"].size(), log["epochs"].get<std::size_t>());
+    }
+
+    void convertThereAndBackGivesTheSameBytes()
+    {
+        QCOMPARE(m_cli.run({"convert", m_model, "wide.bin", "--format", "mlp-f64"}).exitCode, 0);
+        QCOMPARE(m_cli.read("wide.bin").size(), 3'256'412);
+        QCOMPARE(m_cli.run({"convert", "wide.bin", "same.bin"}).exitCode, 0);
+        QVERIFY(m_cli.read("same.bin") == m_cli.read("wide.bin"));
+        QCOMPARE(m_cli.run({"convert", "wide.bin", "narrow.bin", "--format", "mlp-f32"}).exitCode, 0);
+        QVERIFY(m_cli.read("narrow.bin") == m_cli.read("model.bin"));
+        QCOMPARE(m_cli.run({"convert", m_model, "wrong.bin", "--format", "cnn-f32"}).exitCode, 1);
+        QVERIFY(!QFile::exists(m_cli.path("wrong.bin")));
+    }
+
+    void dataListNamesTheSources()
+    {
+        const Json report = onlyLine(m_cli.run({"data", "list", "--json"}));
+        QCOMPARE(report["default"].get<std::string>(), std::string("builtin"));
+        std::set<std::string> ids;
+        for (const Json &source : report["sources"])
+            ids.insert(source["id"].get<std::string>());
+        QVERIFY(ids.contains("builtin"));
+        QVERIFY(ids.contains("mnist"));
+        QCOMPARE(m_cli.run({"data", "list"}).exitCode, 0);
+    }
+
+    void dataMakeWritesASetThatTrains()
+    {
+        const QStringList make = {"data", "make", "--samples", "60", "--seed", "5", "made", "--json"};
+        const Json report = onlyLine(m_cli.run(make));
+        QCOMPARE(report["train"].get<int>(), 60);
+        QCOMPARE(report["test"].get<int>(), 10);
+        QCOMPARE(m_cli.read("made/train-images-idx3-ubyte").size(), 16 + 60 * 784);
+        QCOMPARE(m_cli.read("made/t10k-labels-idx1-ubyte").size(), 8 + 10);
+        QCOMPARE(m_cli.run({"train", "--model", "mlp", "--epochs", "1", "--data", "made", "--out", "x"}).exitCode, 0);
+
+        const QByteArray before = m_cli.read("made/train-images-idx3-ubyte");
+        QCOMPARE(m_cli.run({"data", "make", "--samples", "6", "made"}).exitCode, 1);
+        QVERIFY(m_cli.read("made/train-images-idx3-ubyte") == before);
+        QCOMPARE(m_cli.run({"data", "make", "--samples", "60", "--seed", "5", "again"}).exitCode, 0);
+        QVERIFY(m_cli.read("again/train-images-idx3-ubyte") == before);
+    }
+
+private:
+    /// The one JSON line of a call that succeeded; null otherwise.
+    static Json onlyLine(const CliResult &result)
+    {
+        if (result.exitCode != 0 || result.outLines().size() != 1) {
+            qWarning("exit %d: %s", result.exitCode, qPrintable(result.err));
+            return nullptr;
+        }
+        return result.json().front();
+    }
+
+    static QString keysOf(const Json &object)
+    {
+        QStringList keys;
+        for (const auto &[key, value] : object.items())
+            keys += QString::fromStdString(key);
+        return keys.join(',');
+    }
+
+    CliFixture m_cli;
+    QString m_digits;
+    QString m_model;
+};
+
+QTEST_GUILESS_MAIN(CliCommandsTest)
+#include "commands_test.moc"

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/model_file.h"
+#include "tests/cli/cli_fixture.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+#include <csignal>
+
+using namespace inkling;
+using namespace inkling::test;
+
+/// `inkling-cli train`, on digits that a small network learns in a moment.
+class CliTrainTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    QStringList small(const QString &out, QStringList more = {}) const
+    {
+        return QStringList{"train", "--model", "mlp", "--hidden", "16", "--data", m_digits, "--out", out} + more;
+    }
+
+private slots:
+    void initTestCase() { m_digits = m_cli.makeDigits("digits"); }
+
+    void aLineAnEpochAndTheTestAccuracyGoToStdout()
+    {
+        const CliResult result = m_cli.run(small("lines", {"--epochs", "3", "--learning-rate", "0.1"}));
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const QStringList lines = result.outLines();
+        QCOMPARE(lines.size(), 4);
+        static const QRegularExpression epoch(
+            R"(^Epoch (\d)/3, Loss: \d+\.\d{4}, Val Loss: \d+\.\d{4}, Val Acc: \d+\.\d{2}%, Time: \d+\.\d{2}s$)");
+        for (int i = 0; i < 3; ++i) {
+            const auto match = epoch.match(lines[i]);
+            QVERIFY2(match.hasMatch(), qPrintable(lines[i]));
+            QCOMPARE(match.captured(1).toInt(), i + 1);
+        }
+        static const QRegularExpression last(R"(^Test Accuracy: \d+\.\d{2}%$)");
+        QVERIFY2(last.match(lines[3]).hasMatch(), qPrintable(lines[3]));
+        QVERIFY2(!result.err.contains('\r'), "a progress bar where stderr is no terminal");
+    }
+
+    void theRunFolderHoldsModelsLogAndDescription()
+    {
+        QCOMPARE(m_cli.run(small("files", {"--epochs", "2"})).exitCode, 0);
+        for (const char *name : {"mnist_model.bin", "mnist_model_best.bin", "training_log.csv", "run.json"})
+            QVERIFY2(QFile::exists(m_cli.path("files/") + name), name);
+        const QByteArray log = m_cli.read("files/training_log.csv");
+        QVERIFY(log.startsWith("# epoch,train_loss,train_time,val_loss,val_accuracy,learning_rate\n"));
+        QCOMPARE(log.count('\n'), 3);
+        QVERIFY(Json::parse(m_cli.read("files/run.json").toStdString(), nullptr, false).is_object());
+    }
+
+    void withoutOutTheRunGoesBelowRuns()
+    {
+        QVERIFY(m_cli.run({"train", "--model", "xor", "--epochs", "1"}).exitCode == 0);
+        const QStringList runs = QDir(m_cli.path("runs")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(runs.size(), 1);
+        static const QRegularExpression name(R"(^xor-\d{8}-\d{6}$)");
+        QVERIFY2(name.match(runs.front()).hasMatch(), qPrintable(runs.front()));
+    }
+
+    void jsonIsALineAnEpochAndALastOne()
+    {
+        const CliResult result = m_cli.run(small("json", {"--epochs", "2", "--json"}));
+        QCOMPARE(result.exitCode, 0);
+        const std::vector<Json> lines = result.json();
+        QCOMPARE(lines.size(), std::size_t{3});
+        QCOMPARE(keysOf(lines[0]), "event,epoch,epochs,train_loss,val_loss,val_accuracy,learning_rate,train_seconds,"
+                                   "samples_per_second");
+        QCOMPARE(keysOf(lines[2]), "event,reason,epochs_run,best_epoch,test_accuracy,test_loss,train_seconds,model,"
+                                   "best_model,log");
+        QCOMPARE(lines[1]["epoch"].get<int>(), 2);
+        QCOMPARE(lines[1]["learning_rate"].get<double>(), 0.01);
+        QCOMPARE(lines[2]["reason"].get<std::string>(), std::string("completed"));
+        QCOMPARE(lines[2]["epochs_run"].get<int>(), 2);
+        for (const char *key : {"model", "best_model", "log"}) {
+            const QString file = QString::fromStdString(lines[2][key].get<std::string>());
+            QVERIFY2(QFile::exists(QDir(m_cli.path(".")).filePath(file)), qPrintable(file));
+        }
+    }
+
+    void earlyStoppingSaysSo()
+    {
+        const QStringList never = {"--epochs", "50", "--min-delta", "1000", "--patience", "2"};
+        const CliResult result = m_cli.run(small("early", never));
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY2(result.out.contains("Early stopping triggered after epoch 3 (no improvement for 2 epochs)"),
+                 qPrintable(result.out));
+    }
+
+    void withoutValidationThereIsNoneInTheLine()
+    {
+        const CliResult result =
+            m_cli.run(small("unvalidated", {"--epochs", "1", "--validation-split", "0", "--json"}));
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY(result.json().front()["val_loss"].is_null());
+        QVERIFY(result.json().front()["val_accuracy"].is_null());
+    }
+
+    void xorReportsEveryTenThousandEpochsAndAtTheEnd()
+    {
+        const CliResult result = m_cli.run({"train", "--model", "xor", "--epochs", "25000", "--out", "xor"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const QStringList lines = result.outLines();
+        QCOMPARE(lines.size(), 4);
+        QVERIFY(lines[0].startsWith("Epoch 10000/25000, Loss: "));
+        QVERIFY(lines[2].startsWith("Epoch 25000/25000, Loss: "));
+        QVERIFY(!lines[0].contains("Val"));
+        QVERIFY(lines[3].startsWith("Test Accuracy: "));
+        QVERIFY(QFile::exists(m_cli.path("xor/xor_model.bin")));
+        QVERIFY(!QFile::exists(m_cli.path("xor/xor_model_best.bin")));
+    }
+
+    void theSameSeedGivesTheSameBytes_data()
+    {
+        QTest::addColumn<QString>("model");
+        for (const char *model : {"mlp", "cnn", "attention"})
+            QTest::newRow(model) << QString(model);
+    }
+    void theSameSeedGivesTheSameBytes()
+    {
+        QFETCH(QString, model);
+        const auto train = [&](const QString &out, const QString &seed, const QString &threads) {
+            const CliResult result = m_cli.run({"train", "--model", model, "--data", m_digits, "--epochs", "1",
+                                                "--seed", seed, "--threads", threads, "--out", out, "--json"});
+            if (result.exitCode != 0)
+                return QByteArray();
+            return m_cli.read(QString::fromStdString(result.json().back()["model"].get<std::string>()));
+        };
+        const QByteArray first = train(model + "-a", "7", "1");
+        QVERIFY(!first.isEmpty());
+        QVERIFY(train(model + "-b", "7", "1") == first);
+        QVERIFY(train(model + "-c", "7", "2") == first);
+        QVERIFY(train(model + "-d", "8", "1") != first);
+    }
+
+    void initTrainsAModelFurther()
+    {
+        QCOMPARE(m_cli.run(small("first", {"--epochs", "3"})).exitCode, 0);
+        const CliResult more =
+            m_cli.run(small("second", {"--epochs", "1", "--init", m_cli.path("first/mnist_model.bin"), "--json"}));
+        QVERIFY2(more.exitCode == 0, qPrintable(more.err));
+        const CliResult fresh = m_cli.run(small("fresh", {"--epochs", "1", "--json"}));
+        QVERIFY(more.json().front()["train_loss"].get<double>() < fresh.json().front()["train_loss"].get<double>());
+        QCOMPARE(m_cli.run({"train", "--model", "cnn", "--data", m_digits, "--init", "first/mnist_model.bin"}).exitCode,
+                 2);
+        QCOMPARE(m_cli.run(small("third", {"--hidden", "17", "--init", "first/mnist_model.bin"})).exitCode, 2);
+    }
+
+    void ctrlCStopsSavesAndSucceeds()
+    {
+        QProcess process;
+        m_cli.prepare(process);
+        process.setArguments(small("stopped", {"--epochs", "1000000", "--patience", "0", "--json"}));
+        process.start();
+        QVERIFY(process.waitForReadyRead(60'000));
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+        const QList<QByteArray> lines = process.readAllStandardOutput().trimmed().split('\n');
+        const Json last = Json::parse(lines.back().toStdString(), nullptr, false);
+        QCOMPARE(last["reason"].get<std::string>(), std::string("stopped"));
+        QVERIFY(last["epochs_run"].get<int>() >= 1);
+        for (const char *name : {"mnist_model.bin", "mnist_model_best.bin", "training_log.csv", "run.json"})
+            QVERIFY2(QFile::exists(m_cli.path("stopped/") + name), name);
+        QCOMPARE(m_cli.run({"evaluate", "stopped/mnist_model.bin", "--data", m_digits}).exitCode, 0);
+    }
+
+    void aRunThatDivergesSaysSoAndFails()
+    {
+        Model huge = freshModel("mlp");
+        std::ranges::fill(huge.tensors.front().values, 1e30);
+        std::ranges::fill(huge.tensors[2].values, 1e30);
+        QVERIFY(writeModelFile(m_cli.path("huge.bin"), huge));
+        const CliResult result = m_cli.run(
+            {"train", "--model", "mlp", "--data", m_digits, "--init", "huge.bin", "--out", "diverged", "--json"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.json().size() == 1, qPrintable(result.err));
+        QCOMPARE(result.json().back()["reason"].get<std::string>(), std::string("diverged"));
+        QVERIFY2(result.err.contains("--learning-rate"), qPrintable(result.err));
+    }
+
+private:
+    static QString keysOf(const Json &object)
+    {
+        QStringList keys;
+        for (const auto &[key, value] : object.items())
+            keys += QString::fromStdString(key);
+        return keys.join(',');
+    }
+
+    CliFixture m_cli;
+    QString m_digits;
+};
+
+QTEST_GUILESS_MAIN(CliTrainTest)
+#include "train_test.moc"

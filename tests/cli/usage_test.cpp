@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/cli_fixture.h"
+
+#include <QTest>
+
+using namespace inkling::test;
+
+/// Everything that is decided before any file is touched: help, version, and exit code 2 for wrong usage.
+class CliUsageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void helpIsPrintedOnStdoutAndSucceeds_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("mentions");
+        QTest::newRow("program") << QStringList{"--help"} << "evaluate";
+        QTest::newRow("short") << QStringList{"-h"} << "evaluate";
+        for (const char *command : {"train", "evaluate", "predict", "inspect", "convert"})
+            QTest::newRow(command) << QStringList{command, "--help"} << QString("inkling-cli ") + command;
+        QTest::newRow("data") << QStringList{"data", "--help"} << "download";
+        QTest::newRow("data list") << QStringList{"data", "list", "--help"} << "--json";
+        QTest::newRow("data download") << QStringList{"data", "download", "--help"} << "--from";
+        QTest::newRow("data make") << QStringList{"data", "make", "--help"} << "--samples";
+        QTest::newRow("reserved") << QStringList{"bench", "--help"} << "not built yet";
+    }
+    void helpIsPrintedOnStdoutAndSucceeds()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, mentions);
+        const CliResult result = m_cli.run(arguments);
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY2(result.out.contains(mentions), qPrintable(result.out));
+        QCOMPARE(result.err, QString());
+    }
+
+    void versionNamesTheProgram()
+    {
+        const CliResult result = m_cli.run({"--version"});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY(result.out.startsWith("inkling-cli 0."));
+    }
+
+    void wrongUsageIsOneSentenceAndExitCodeTwo_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("mentions");
+        const auto row = [](const char *arguments, const char *mentions) {
+            QTest::newRow(arguments) << QString(arguments) << QString(mentions);
+        };
+        row("dance", "dance");
+        row("train", "--model");
+        row("train --model", "model");
+        row("train --model perceptron", "perceptron");
+        row("train --model mlp --colour red", "colour");
+        row("train --model mlp surplus", "Usage");
+        row("train --model mlp --epochs 0", "--epochs");
+        row("train --model mlp --epochs -3", "--epochs");
+        row("train --model mlp --epochs 1000000000000", "--epochs");
+        row("train --model mlp --epochs 2.5", "--epochs");
+        row("train --model mlp --batch-size 0", "--batch-size");
+        row("train --model mlp --learning-rate abc", "--learning-rate");
+        row("train --model mlp --learning-rate nan", "--learning-rate");
+        row("train --model mlp --learning-rate inf", "--learning-rate");
+        row("train --model mlp --learning-rate 0", "--learning-rate");
+        row("train --model mlp --learning-rate -0.1", "--learning-rate");
+        row("train --model mlp --validation-split 1", "--validation-split");
+        row("train --model mlp --validation-split -0.1", "--validation-split");
+        row("train --model mlp --patience -1", "--patience");
+        row("train --model mlp --min-delta x", "--min-delta");
+        row("train --model mlp --seed -1", "--seed");
+        row("train --model mlp --threads 0", "--threads");
+        row("train --model mlp --max-minutes 0", "--max-minutes");
+        row("train --model mlp --hidden 0", "--hidden");
+        row("train --model mlp --hidden 1000000000000", "--hidden");
+        row("train --model mlp --filters 8", "--filters");
+        row("train --model cnn --hidden 8", "--hidden");
+        row("train --model attention --d-model 63", "even");
+        row("train --model xor --data builtin", "--data");
+        row("train --model xor --patience 3", "--patience");
+        row("train --model net.json", "not built yet");
+        row("train --model mlp --preset fast", "not built yet");
+        row("train --model mlp --preset fancy", "fancy");
+        row("train --model mlp --optimizer adam", "not built yet");
+        row("train --model mlp --optimizer magic", "magic");
+        row("train --model mlp --schedule s.json", "not built yet");
+        row("train --model mlp --resume runs/x", "not built yet");
+        row("evaluate", "Usage");
+        row("evaluate a b", "Usage");
+        row("evaluate a --split half", "half");
+        row("predict", "Usage");
+        row("predict model.bin", "--strokes");
+        row("predict model.bin a.png --strokes b.json", "exactly one");
+        row("predict model.bin --strokes b.json --raw", "--raw");
+        row("predict model.bin a.png --explain", "not built yet");
+        row("inspect", "Usage");
+        row("convert a.bin", "Usage");
+        row("convert a.bin b.onnx", "b.onnx");
+        row("convert a.bin b.bin --format zip", "zip");
+        row("data", "Usage");
+        row("data dance", "Usage");
+        row("data make out", "--samples");
+        row("data make --samples 0 out", "--samples");
+        row("data make --samples 1000000000000 out", "--samples");
+        row("data make --samples 10", "Usage");
+        row("data download --from nowhere", "--from");
+        row("bench", "not built yet");
+        row("robustness", "not built yet");
+        row("sweep", "not built yet");
+        row("diff", "not built yet");
+        row("verify", "not built yet");
+        row("chart", "not built yet");
+    }
+    void wrongUsageIsOneSentenceAndExitCodeTwo()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(QString, mentions);
+        const CliResult result = m_cli.run(arguments.split(' '));
+        QCOMPARE(result.exitCode, 2);
+        QCOMPARE(result.out, QString());
+        QCOMPARE(result.err.count('\n'), 1);
+        QVERIFY2(result.err.contains(mentions), qPrintable(result.err));
+    }
+
+    void nothingAtAllIsWrongUsageToo()
+    {
+        const CliResult result = m_cli.run({});
+        QCOMPARE(result.exitCode, 2);
+        QCOMPARE(result.out, QString());
+        QVERIFY(result.err.contains("Usage"));
+    }
+
+    void aFullStdoutIsAnError()
+    {
+        if (!QFile::exists("/dev/full"))
+            QSKIP("there is no /dev/full here");
+        QCOMPARE(m_cli.runShell("\"$CLI\" --help > /dev/full").exitCode, 1);
+    }
+
+private:
+    CliFixture m_cli;
+};
+
+QTEST_GUILESS_MAIN(CliUsageTest)
+#include "usage_test.moc"
