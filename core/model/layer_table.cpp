@@ -20,6 +20,12 @@ namespace {
 
 using ShapeOr = std::expected<Shape, std::string>;
 
+/// What a layer's settings say of a field, which may be nothing.
+int valueOf(const LayerSpec &spec, const LayerField &field)
+{
+    return spec.setting(std::string(field.id), field.fallback);
+}
+
 ShapeOr needRank(const Shape &input, int rank, std::string_view what)
 {
     if (input.rank() != rank)
@@ -51,24 +57,24 @@ ShapeOr denseOutput(const LayerSpec &spec, const Shape &input)
     if (input.rank() > 2)
         return std::unexpected("it needs a row of numbers or of tokens, not " + input.toString() +
                                "; put a flatten layer before it");
-    const int units = spec.setting("units");
+    const int units = valueOf(spec, kDenseFields[0]);
     return input.rank() == 1 ? Shape{units} : Shape{input[0], units};
 }
 
 std::vector<TensorShape> denseTensors(const LayerSpec &spec, const Shape &input)
 {
-    const int units = spec.setting("units");
+    const int units = valueOf(spec, kDenseFields[0]);
     return {{"weight", {input.last(), units}}, {"bias", {units}}};
 }
 
 std::string denseCaption(const LayerSpec &spec, const Shape &input)
 {
-    return (input.rank() == 1 ? "Dense " : "Dense per token ") + std::to_string(spec.setting("units"));
+    return (input.rank() == 1 ? "Dense " : "Dense per token ") + std::to_string(valueOf(spec, kDenseFields[0]));
 }
 
 std::unique_ptr<Layer> makeDense(const LayerSpec &spec, const Shape &input)
 {
-    return std::make_unique<Dense>(input, spec.setting("units"));
+    return std::make_unique<Dense>(input, valueOf(spec, kDenseFields[0]));
 }
 
 // conv2d
@@ -78,8 +84,8 @@ constexpr std::array kConv2dFields{LayerField{"channels", 1, 4096, 8}, LayerFiel
 
 Conv2dGeometry geometryOf(const LayerSpec &spec)
 {
-    return {spec.setting("channels", 8), spec.setting("kernel", 3), spec.setting("padding", 0),
-            spec.setting("stride", 1)};
+    return {valueOf(spec, kConv2dFields[0]), valueOf(spec, kConv2dFields[1]), valueOf(spec, kConv2dFields[2]),
+            valueOf(spec, kConv2dFields[3])};
 }
 
 ShapeOr conv2dOutput(const LayerSpec &spec, const Shape &input)
@@ -120,7 +126,7 @@ ShapeOr maxPoolOutput(const LayerSpec &spec, const Shape &input)
     const ShapeOr picture = needRank(input, 3, "channels × height × width");
     if (!picture)
         return picture;
-    const int size = spec.setting("size", 2);
+    const int size = valueOf(spec, kMaxPoolFields[0]);
     if (size > std::min(input[1], input[2]))
         return std::unexpected("its " + square(size) + " window is larger than its input " + input.toString());
     return Shape{input[0], input[1] / size, input[2] / size};
@@ -128,12 +134,12 @@ ShapeOr maxPoolOutput(const LayerSpec &spec, const Shape &input)
 
 std::string maxPoolCaption(const LayerSpec &spec, const Shape & /*input*/)
 {
-    return "Max pool " + square(spec.setting("size", 2));
+    return "Max pool " + square(valueOf(spec, kMaxPoolFields[0]));
 }
 
 std::unique_ptr<Layer> makeMaxPool(const LayerSpec &spec, const Shape &input)
 {
-    return std::make_unique<MaxPool>(input, spec.setting("size", 2));
+    return std::make_unique<MaxPool>(input, valueOf(spec, kMaxPoolFields[0]));
 }
 
 // patch_embedding
@@ -142,28 +148,28 @@ constexpr std::array kPatchFields{LayerField{"patch", 1, 28, 4}, LayerField{"wid
 
 ShapeOr patchOutput(const LayerSpec &spec, const Shape &input)
 {
-    const int patch = spec.setting("patch", 4);
+    const int patch = valueOf(spec, kPatchFields[0]);
     if (input.rank() != 3 || input[0] != 1 || input[1] % patch != 0 || input[2] % patch != 0)
         return std::unexpected("it needs a one-channel picture whose sides are multiples of " + std::to_string(patch) +
                                ", not " + input.toString());
-    return Shape{(input[1] / patch) * (input[2] / patch), spec.setting("width", 64)};
+    return Shape{(input[1] / patch) * (input[2] / patch), valueOf(spec, kPatchFields[1])};
 }
 
 std::vector<TensorShape> patchTensors(const LayerSpec &spec, const Shape & /*input*/)
 {
-    const int patch = spec.setting("patch", 4);
-    const int width = spec.setting("width", 64);
+    const int patch = valueOf(spec, kPatchFields[0]);
+    const int width = valueOf(spec, kPatchFields[1]);
     return {{"weight", {patch * patch, width}}, {"bias", {width}}};
 }
 
 std::string patchCaption(const LayerSpec &spec, const Shape & /*input*/)
 {
-    return square(spec.setting("patch", 4)) + " patches → " + std::to_string(spec.setting("width", 64));
+    return square(valueOf(spec, kPatchFields[0])) + " patches → " + std::to_string(valueOf(spec, kPatchFields[1]));
 }
 
 std::unique_ptr<Layer> makePatchEmbedding(const LayerSpec &spec, const Shape &input)
 {
-    return std::make_unique<PatchEmbedding>(input, spec.setting("patch", 4), spec.setting("width", 64));
+    return std::make_unique<PatchEmbedding>(input, valueOf(spec, kPatchFields[0]), valueOf(spec, kPatchFields[1]));
 }
 
 // layers over tokens
