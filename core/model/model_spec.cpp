@@ -35,6 +35,16 @@ double sizeOf(const Shape &shape)
     return product;
 }
 
+/// Every extent at least 1: two negative ones have a product that looks fine.
+bool isSize(const Shape &shape)
+{
+    for (int axis = 0; axis < shape.rank(); ++axis) {
+        if (shape[axis] < 1)
+            return false;
+    }
+    return shape.rank() > 0;
+}
+
 Result<LayerSummary> summariseLayer(const LayerSpec &layer, const Shape &input, const std::string &where)
 {
     const LayerType *type = findLayerType(layer.type);
@@ -45,9 +55,9 @@ Result<LayerSummary> summariseLayer(const LayerSpec &layer, const Shape &input, 
     const auto output = type->outputShape(layer, input);
     if (!output)
         return failure(ErrorCode::InvalidArgument, where + " does not fit: " + output.error() + ".");
-    if (sizeOf(*output) > static_cast<double>(kMaxActivations))
-        return failure(ErrorCode::InvalidArgument,
-                       where + " gives " + output->toString() + " numbers, which is more than we can hold.");
+    if (!isSize(*output) || sizeOf(*output) > static_cast<double>(kMaxActivations))
+        return failure(ErrorCode::InvalidArgument, where + " gives " + output->toString() + " numbers; from 1 to " +
+                                                       std::to_string(kMaxActivations) + " are possible.");
     double parameters = 0;
     for (const TensorShape &tensor : type->tensors(layer, input))
         parameters += sizeOf(tensor.shape);
@@ -70,7 +80,7 @@ Result<std::vector<LayerSummary>> summarise(const ModelSpec &spec)
     if (spec.layers.empty() || spec.layers.size() > kMaxLayers)
         return failure(ErrorCode::InvalidArgument, "A network has from 1 to 1,000 layers; this one has " +
                                                        std::to_string(spec.layers.size()) + ".");
-    if (spec.input.rank() == 0 || sizeOf(spec.input) < 1 || sizeOf(spec.input) > static_cast<double>(kMaxActivations))
+    if (!isSize(spec.input) || sizeOf(spec.input) > static_cast<double>(kMaxActivations))
         return failure(ErrorCode::InvalidArgument, "The network's input " + spec.input.toString() + " is not a size.");
     std::vector<LayerSummary> layers;
     std::int64_t parameters = 0;
