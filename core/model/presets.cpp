@@ -95,13 +95,19 @@ TrainConfig classicXor()
     return config;
 }
 
-/// The size that a setting of a layer gives, where the layer exists and the size is in range.
+/// Is it a value that the field offers?
+bool offers(const SizeField &field, int value)
+{
+    return value >= field.minimum && value <= field.maximum && (value - field.minimum) % field.step == 0;
+}
+
+/// The size that a setting of a layer gives, where the layer exists and the field offers the size.
 std::optional<int> sizeFrom(const ModelSpec &spec, std::size_t layer, const std::string &key, const SizeField &field)
 {
     if (layer >= spec.layers.size())
         return {};
     const int value = spec.layers[layer].setting(key);
-    return value >= field.minimum && value <= field.maximum ? std::optional(value) : std::nullopt;
+    return offers(field, value) ? std::optional(value) : std::nullopt;
 }
 
 /// Where each size of a preset stands in its spec.
@@ -165,8 +171,7 @@ Result<void> validateSizes(const ModelPreset &preset, const ModelSizes &sizes)
         if (field == preset.sizes.end())
             return failure(ErrorCode::InvalidArgument,
                            "The model " + std::string(preset.id) + " has no size \"" + id + "\".");
-        const bool inRange = value >= field->minimum && value <= field->maximum;
-        if (!inRange || (value - field->minimum) % field->step != 0)
+        if (!offers(*field, value))
             return failure(ErrorCode::InvalidArgument,
                            std::string(field->label) + " is " + std::to_string(value) + "; it must be " +
                                (field->step == 2 ? "an even number" : "a whole number") + " from " +
