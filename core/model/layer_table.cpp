@@ -43,6 +43,17 @@ std::vector<TensorShape> noTensors(const LayerSpec & /*spec*/, const Shape & /*i
     return {};
 }
 
+std::int64_t keepsNothing(const LayerSpec & /*spec*/, const Shape & /*input*/)
+{
+    return 0;
+}
+
+/// As much as it takes in: sigmoid its output, max pool (at most) its winners.
+std::int64_t keepsOneInput(const LayerSpec & /*spec*/, const Shape &input)
+{
+    return input.size();
+}
+
 std::string square(int side)
 {
     return std::to_string(side) + "×" + std::to_string(side);
@@ -97,7 +108,12 @@ ShapeOr conv2dOutput(const LayerSpec &spec, const Shape &input)
     if (geometry.kernel > std::min(input[1], input[2]) + 2 * geometry.padding)
         return std::unexpected("its " + square(geometry.kernel) + " kernel is larger than the padded input " +
                                input.toString());
-    return geometry.outputShape(input);
+    const Shape output = geometry.outputShape(input);
+    const double unfolded = 1.0 * input[0] * geometry.kernel * geometry.kernel * output[1] * output[2];
+    if (unfolded > static_cast<double>(kMaxActivations))
+        return std::unexpected("its kernels look at more than " + std::to_string(kMaxActivations) +
+                               " numbers of each picture");
+    return output;
 }
 
 std::vector<TensorShape> conv2dTensors(const LayerSpec &spec, const Shape &input)
@@ -162,6 +178,12 @@ std::vector<TensorShape> patchTensors(const LayerSpec &spec, const Shape & /*inp
     return {{"weight", {patch * patch, width}}, {"bias", {width}}};
 }
 
+/// The patches and their gradient.
+std::int64_t patchesKept(const LayerSpec & /*spec*/, const Shape &input)
+{
+    return 2 * input.size();
+}
+
 std::string patchCaption(const LayerSpec &spec, const Shape & /*input*/)
 {
     return square(valueOf(spec, kPatchFields[0])) + " patches → " + std::to_string(valueOf(spec, kPatchFields[1]));
@@ -177,6 +199,21 @@ std::unique_ptr<Layer> makePatchEmbedding(const LayerSpec &spec, const Shape &in
 ShapeOr tokensToTokens(const LayerSpec & /*spec*/, const Shape &input)
 {
     return needRank(input, 2, "tokens × width");
+}
+
+ShapeOr attentionOutput(const LayerSpec & /*spec*/, const Shape &input)
+{
+    const ShapeOr tokens = needRank(input, 2, "tokens × width");
+    if (tokens && static_cast<std::int64_t>(input[0]) * input[0] > kMaxActivations)
+        return std::unexpected("every token looks at every token, and " + std::to_string(input[0]) +
+                               " of them are too many");
+    return tokens;
+}
+
+/// Query, key, value and their gradients; the weights between the tokens and their gradient.
+std::int64_t attentionKept(const LayerSpec & /*spec*/, const Shape &input)
+{
+    return 6 * input.size() + 2 * static_cast<std::int64_t>(input[0]) * input[0];
 }
 
 std::vector<TensorShape> positionTensors(const LayerSpec & /*spec*/, const Shape &input)
@@ -231,26 +268,30 @@ constexpr char kMean[] = "Mean of tokens";
 std::span<const LayerType> layerTable()
 {
     static constexpr std::array kTable{
-        LayerType{"dense", kDenseFields, denseOutput, denseTensors, denseCaption, makeDense},
-        LayerType{"conv2d", kConv2dFields, conv2dOutput, conv2dTensors, conv2dCaption, makeConv2d},
-        LayerType{"max_pool", kMaxPoolFields, maxPoolOutput, noTensors, maxPoolCaption, makeMaxPool},
-        LayerType{"flatten", {}, flattened, noTensors, fixedCaption<kFlatten>, makeFromShape<Flatten>},
-        LayerType{"relu", {}, sameShape, noTensors, fixedCaption<kRelu>, makeFromShape<Relu>},
-        LayerType{"sigmoid", {}, sameShape, noTensors, fixedCaption<kSigmoid>, makeFromShape<Sigmoid>},
-        LayerType{"patch_embedding", kPatchFields, patchOutput, patchTensors, patchCaption, makePatchEmbedding},
+        LayerType{"dense", kDenseFields, denseOutput, denseTensors, keepsNothing, denseCaption, makeDense},
+        LayerType{"conv2d", kConv2dFields, conv2dOutput, conv2dTensors, keepsNothing, conv2dCaption, makeConv2d},
+        LayerType{"max_pool", kMaxPoolFields, maxPoolOutput, noTensors, keepsOneInput, maxPoolCaption, makeMaxPool},
+        LayerType{"flatten", {}, flattened, noTensors, keepsNothing, fixedCaption<kFlatten>, makeFromShape<Flatten>},
+        LayerType{"relu", {}, sameShape, noTensors, keepsNothing, fixedCaption<kRelu>, makeFromShape<Relu>},
+        LayerType{"sigmoid", {}, sameShape, noTensors, keepsOneInput, fixedCaption<kSigmoid>, makeFromShape<Sigmoid>},
+        LayerType{"patch_embedding", kPatchFields, patchOutput, patchTensors, patchesKept, patchCaption,
+                  makePatchEmbedding},
         LayerType{"position_table",
                   {},
                   tokensToTokens,
                   positionTensors,
+                  keepsNothing,
                   fixedCaption<kPosition>,
                   makeFromShape<PositionTable>},
         LayerType{"self_attention",
                   {},
-                  tokensToTokens,
+                  attentionOutput,
                   attentionTensors,
+                  attentionKept,
                   fixedCaption<kAttention>,
                   makeFromShape<SelfAttention>},
-        LayerType{"mean_tokens", {}, tokensToMean, noTensors, fixedCaption<kMean>, makeFromShape<MeanTokens>},
+        LayerType{
+            "mean_tokens", {}, tokensToMean, noTensors, keepsNothing, fixedCaption<kMean>, makeFromShape<MeanTokens>},
     };
     return kTable;
 }

@@ -42,6 +42,8 @@ struct LayerType
     std::expected<Shape, std::string> (*outputShape)(const LayerSpec &, const Shape &input);
     /// The same names and shapes, in the same order, as the built layer's parameters().
     std::vector<TensorShape> (*tensors)(const LayerSpec &, const Shape &input);
+    /// Numbers that the built layer keeps for every sample of a batch, beside its output and the gradient of that.
+    std::int64_t (*kept)(const LayerSpec &, const Shape &input);
     std::string (*caption)(const LayerSpec &, const Shape &input); ///< "Conv 8 @ 3×3"
     std::unique_ptr<Layer> (*make)(const LayerSpec &, const Shape &input);
 };
@@ -49,7 +51,7 @@ struct LayerType
 std::span<const LayerType> layerTable();
 const LayerType *findLayerType(std::string_view id);
 
-/// The largest network that we build: parameters, and numbers between two layers.
+/// The largest network that we build: parameters, and numbers between two layers or within one.
 inline constexpr std::int64_t kMaxParameters = 200'000'000;
 inline constexpr std::int64_t kMaxActivations = 50'000'000;
 

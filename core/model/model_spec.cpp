@@ -64,7 +64,8 @@ Result<LayerSummary> summariseLayer(const LayerSpec &layer, const Shape &input, 
     if (parameters > static_cast<double>(kMaxParameters))
         return failure(ErrorCode::InvalidArgument,
                        where + " has more than " + std::to_string(kMaxParameters) + " parameters; make it smaller.");
-    return LayerSummary{layer.type, type->caption(layer, input), input, *output, static_cast<std::int64_t>(parameters)};
+    return LayerSummary{layer.type, type->caption(layer, input),           input,
+                        *output,    static_cast<std::int64_t>(parameters), type->kept(layer, input)};
 }
 
 } // namespace

@@ -47,6 +47,7 @@ struct LayerSummary
     Shape input;
     Shape output;
     std::int64_t parameterCount = 0;
+    std::int64_t kept = 0; ///< numbers a sample that the layer keeps while it works, see LayerType
 };
 
 /// Walks the layers and computes every shape. Error (InvalidArgument) names the first layer that does not fit and why.

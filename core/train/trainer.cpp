@@ -40,13 +40,12 @@ int largestBatch(const DatasetView &trainData, const DatasetView &validationData
 Result<void> checkMemory(const ModelSpec &spec, int batch)
 {
     constexpr double kMaxBytes = 4e9;
-    constexpr double kArraysPerOutput = 6; // the output, its gradient, and what layers keep between the passes
     const auto layers = summarise(spec);
     if (!layers)
         return std::unexpected(layers.error());
-    double perSample = 0;
-    for (const LayerSummary &layer : *layers)
-        perSample += kArraysPerOutput * sizeof(float) * static_cast<double>(layer.output.size());
+    double perSample = sizeof(float) * static_cast<double>(spec.input.size());
+    for (const LayerSummary &layer : *layers) // the output, its gradient, and what the layer keeps
+        perSample += sizeof(float) * (2.0 * static_cast<double>(layer.output.size()) + static_cast<double>(layer.kept));
     if (perSample * batch <= kMaxBytes)
         return {};
     return failure(ErrorCode::InvalidArgument,
@@ -131,7 +130,8 @@ Run::Run(const Model &initial, std::unique_ptr<Network> network, const DatasetVi
     , m_optimizer(findOptimizer(config.optimizer)->make(m_network->parameters()))
     , m_batcher(trainData, config.batchSize, config.shuffle, config.seed)
     , m_earlyStopping(config.patience, config.minDelta)
-    , m_gradOutputs(static_cast<std::size_t>(config.batchSize) * static_cast<std::size_t>(m_network->outputSize()))
+    , m_gradOutputs(static_cast<std::size_t>(std::min(config.batchSize, trainData.count)) *
+                    static_cast<std::size_t>(m_network->outputSize()))
     , m_scratch(initial)
 {
     m_network->plan(largestBatch(trainData, validationData, config), m_team, Network::Purpose::Training);
