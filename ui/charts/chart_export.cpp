@@ -5,6 +5,8 @@
 #include <memory>
 
 #include <QBuffer>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFileInfo>
 #include <QImage>
 #include <QPageSize>
@@ -92,12 +94,16 @@ std::unique_ptr<ChartPage> makePaperPage(const ChartRow &chart, const ChartData 
 {
     std::unique_ptr<ChartPage> page(chart.make(nullptr));
     page->setAttribute(Qt::WA_DontShowOnScreen);
+    // Each by itself: the program's style sheet keeps a palette from reaching the children.
     page->setPalette(paperPalette());
+    for (QWidget *child : page->findChildren<QWidget *>())
+        child->setPalette(paperPalette());
     page->setContentsMargins(12, 12, 12, 12);
     page->resize(kPaper);
     // Once for the legends, which decide the layout, and once for the curves, which need their final width.
     page->showData(data, logLoss);
     page->show();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     page->showData(data, logLoss);
     return page;
 }

@@ -58,10 +58,12 @@ ChartsPanel::ChartsPanel(QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setElideMode(Qt::ElideNone);
     for (const ChartRow &row : chartList()) {
         m_pages.push_back(row.make(nullptr));
         m_stack->addWidget(makeHolder(m_pages.back()));
-        m_tabs->addTab(chartTitle(row));
+        m_tabs->setTabToolTip(m_tabs->addTab(chartTitle(row)), chartTitle(row));
     }
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
@@ -70,19 +72,33 @@ ChartsPanel::ChartsPanel(QWidget *parent)
 
     m_notice->setObjectName(QStringLiteral("chartNotice"));
     m_notice->setWordWrap(true);
-    m_notice->hide();
+    m_notice->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(10);
+    column->setSpacing(8);
     column->addLayout(makeTopRow());
     column->addWidget(m_stack, 1);
-    column->addWidget(m_notice);
+    column->addLayout(makeBottomRow());
     refresh();
 }
 
 ChartsPanel::~ChartsPanel() = default;
 
 QLayout *ChartsPanel::makeTopRow()
+{
+    auto *exportButton = new QPushButton(tr("Export chart"), this);
+    exportButton->setObjectName(QStringLiteral("exportChartButton"));
+    exportButton->setAccessibleName(exportButton->text());
+    exportButton->setToolTip(tr("Save the chart shown here as PNG, SVG or PDF."));
+    connect(exportButton, &QPushButton::clicked, this, &ChartsPanel::exportWithDialog);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addWidget(m_tabs, 1);
+    row->addWidget(exportButton);
+    return row;
+}
+
+QLayout *ChartsPanel::makeBottomRow()
 {
     m_logLoss = new QCheckBox(tr("Log scale"), this);
     m_logLoss->setObjectName(QStringLiteral("logLossBox"));
@@ -95,17 +111,11 @@ QLayout *ChartsPanel::makeTopRow()
     m_clearLogs->setToolTip(tr("Remove the curves of opened logs."));
     m_clearLogs->hide();
     connect(m_clearLogs, &QPushButton::clicked, this, &ChartsPanel::clearLogs);
-    auto *exportButton = new QPushButton(tr("Export chart"), this);
-    exportButton->setObjectName(QStringLiteral("exportChartButton"));
-    exportButton->setAccessibleName(exportButton->text());
-    exportButton->setToolTip(tr("Save the chart shown here as PNG, SVG or PDF."));
-    connect(exportButton, &QPushButton::clicked, this, &ChartsPanel::exportWithDialog);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
-    row->addWidget(m_tabs, 1);
     row->addWidget(m_logLoss);
+    row->addWidget(m_notice, 1);
     row->addWidget(m_clearLogs);
-    row->addWidget(exportButton);
     return row;
 }
 
@@ -173,7 +183,6 @@ void ChartsPanel::refresh()
     m_notice->setText(diverged
                           ? tr("The run diverged: its loss is no longer a finite number. Try a lower learning rate.")
                           : QString());
-    m_notice->setVisible(diverged);
     // The other pages follow when they are turned to.
     m_pages[static_cast<std::size_t>(m_tabs->currentIndex())]->showData(*m_data, m_logLoss->isChecked());
 }

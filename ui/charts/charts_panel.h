@@ -60,6 +60,7 @@ protected:
 
 private:
     QLayout *makeTopRow();
+    QLayout *makeBottomRow();
     void refreshSoon();
     void refresh();
 

@@ -18,9 +18,7 @@ constexpr int kBetween = 18; ///< between entries
 
 LegendStrip::LegendStrip(QWidget *parent) : QWidget(parent)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setAccessibleName(tr("Legend"));
 }
 
@@ -40,7 +38,7 @@ void LegendStrip::setCurves(const std::vector<Curve> &curves)
         return;
     m_entries = std::move(entries);
     setAccessibleDescription(names.join(QStringLiteral("; ")));
-    updateGeometry();
+    setFixedHeight(walk(width(), nullptr));
     update();
 }
 
@@ -67,6 +65,12 @@ int LegendStrip::walk(int width, QPainter *painter) const
         x += needed + kBetween;
     }
     return y + line;
+}
+
+void LegendStrip::resizeEvent(QResizeEvent *)
+{
+    // Not as height for width: that would make the whole page insist on its preferred height.
+    setFixedHeight(walk(width(), nullptr));
 }
 
 void LegendStrip::paintEvent(QPaintEvent *)

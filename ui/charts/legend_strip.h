@@ -22,13 +22,11 @@ public:
 
     void setCurves(const std::vector<Curve> &curves);
 
-    QSize sizeHint() const override { return {300, heightForWidth(300)}; }
-    QSize minimumSizeHint() const override { return {80, fontMetrics().lineSpacing()}; }
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override { return walk(width, nullptr); }
+    QSize minimumSizeHint() const override { return {80, 0}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Entry

@@ -13,7 +13,7 @@ namespace inkling::ui {
 namespace {
 
 constexpr double kBetweenXLabels = 26;
-constexpr double kPixelsPerYTick = 44;
+constexpr double kPixelsPerYTick = 32;
 /// Room for markers at both ends of the x axis, as a share of it.
 constexpr double kXMargin = 0.015;
 constexpr double kGap = 6;

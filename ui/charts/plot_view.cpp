@@ -17,6 +17,8 @@ namespace inkling::ui {
 namespace {
 
 constexpr double kReach = 40; ///< pixels from the mouse to a point that is still read
+constexpr double kSameX = 4;  ///< pixels within which points of different curves are read together
+constexpr double kSnap = 14;  ///< pixels by which a finished epoch is preferred
 constexpr double kPad = 8;
 
 QValueAxis *addPlainAxis(QChart &chart, Qt::Alignment side)
@@ -25,6 +27,16 @@ QValueAxis *addPlainAxis(QChart &chart, Qt::Alignment side)
     axis->setVisible(false);
     chart.addAxis(axis, side);
     return axis;
+}
+
+std::optional<QPointF> nearestPoint(const Curve &curve, double x)
+{
+    if (curve.points.isEmpty())
+        return std::nullopt;
+    auto next = std::ranges::lower_bound(curve.points, x, {}, [](const QPointF &point) { return point.x(); });
+    if (next == curve.points.end() || (next != curve.points.begin() && x - (next - 1)->x() < next->x() - x))
+        --next;
+    return *next;
 }
 
 } // namespace
@@ -143,23 +155,23 @@ void PlotView::paintBest(QPainter &painter) const
 
 std::vector<PlotView::Hit> PlotView::hitsAt(double pixel) const
 {
-    std::vector<Hit> hits;
-    const double x = m_axes.xAt(pixel);
+    // One x for all curves: that of the nearest point, and rather a finished epoch than a batch beside it.
+    std::optional<QPointF> nearest;
+    double least = kReach;
     for (const Curve &curve : m_plot.curves) {
-        if (curve.points.isEmpty())
-            continue;
-        auto next = std::ranges::lower_bound(curve.points, x, {}, [](const QPointF &point) { return point.x(); });
-        if (next == curve.points.end() || (next != curve.points.begin() && x - (next - 1)->x() < next->x() - x))
-            --next;
-        if (std::abs(m_axes.place(*next).x() - pixel) <= kReach)
-            hits.push_back({&curve, *next});
+        const std::optional<QPointF> point = nearestPoint(curve, m_axes.xAt(pixel));
+        const double distance =
+            point ? std::abs(m_axes.place(*point).x() - pixel) + (curve.hasMarkers ? 0 : kSnap) : kReach;
+        if (distance < least) {
+            nearest = point;
+            least = distance;
+        }
     }
-    // One epoch at a time: that of the nearest point.
-    const auto distance = [x](const Hit &hit) { return std::abs(hit.point.x() - x); };
-    const auto nearest = std::ranges::min_element(hits, {}, distance);
-    if (nearest != hits.end()) {
-        const double at = m_axes.place(nearest->point).x();
-        std::erase_if(hits, [&](const Hit &hit) { return std::abs(m_axes.place(hit.point).x() - at) > 6; });
+    std::vector<Hit> hits;
+    for (const Curve &curve : m_plot.curves) {
+        const std::optional<QPointF> point = nearest ? nearestPoint(curve, nearest->x()) : std::nullopt;
+        if (point && std::abs(m_axes.place(*point).x() - m_axes.place(*nearest).x()) <= kSameX)
+            hits.push_back({&curve, {nearest->x(), point->y()}});
     }
     return hits;
 }

@@ -52,6 +52,7 @@ int runnerUp(const Prediction &prediction)
 InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
     : QWidget(parent)
     , m_columns(new QBoxLayout(QBoxLayout::TopToBottom, this))
+    , m_belowCanvas(new QSpacerItem(0, 0))
     , m_canvas(new DrawingCanvas(this))
     , m_picture(new DigitPictureView(this))
     , m_bars(new ProbabilityBars(this))
@@ -82,7 +83,7 @@ QLayout *InferencePanel::makeCanvasColumn()
     addCanvasAction(buttons, tr("Undo"), QStringLiteral("undoButton"), QKeySequence::Undo, &DrawingCanvas::undo);
     addCanvasAction(buttons, tr("Redo"), QStringLiteral("redoButton"), QKeySequence::Redo, &DrawingCanvas::redo);
     column->addLayout(buttons);
-    column->addStretch();
+    column->addItem(m_belowCanvas);
 
     const auto button = [this](const char *name) { return findChild<QPushButton *>(QLatin1String(name)); };
     connect(m_canvas, &DrawingCanvas::canUndoChanged, button("undoButton"), &QWidget::setEnabled);
@@ -137,7 +138,8 @@ QLayout *InferencePanel::makeAnswerColumn()
     column->addWidget(m_caption);
     column->addLayout(makeAnswerRow());
     column->addWidget(m_note);
-    column->addWidget(m_bars, 1);
+    column->addWidget(m_bars, kFirst);
+    column->addStretch(1);
     return column;
 }
 
@@ -166,6 +168,7 @@ void InferencePanel::resizeEvent(QResizeEvent *event)
     m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_columns->setSpacing(beside ? 24 : 12);
     m_columns->setStretch(0, kFirst);
+    m_belowCanvas->changeSize(0, 0, QSizePolicy::Minimum, beside ? QSizePolicy::Expanding : QSizePolicy::Fixed);
     m_columns->setStretch(1, beside ? 0 : 1);
     m_canvas->setMaximumHeight(std::max(m_canvas->minimumSizeHint().height(),
                                         beside ? event->size().width() - kAnswerWidth - 24 : event->size().width()));
@@ -183,8 +186,8 @@ void InferencePanel::setModelCaption(const QString &caption)
 
 QString InferencePanel::emptyNote() const
 {
-    return m_hasModel ? tr("Draw a digit to see what the network makes of it.")
-                      : tr("No model yet. Train one or open one.");
+    // Without a model the caption says what to do.
+    return m_hasModel ? tr("Draw a digit to see what the network makes of it.") : QString();
 }
 
 void InferencePanel::showAnswer(const InkAnswer &answer)
@@ -193,7 +196,7 @@ void InferencePanel::showAnswer(const InkAnswer &answer)
     if (answer.prediction)
         showPrediction(*answer.prediction);
     else
-        showNothing(answer.preparation ? tr("No model yet. Train one or open one.") : emptyNote());
+        showNothing(emptyNote());
 }
 
 void InferencePanel::showPrediction(const Prediction &prediction)
@@ -201,6 +204,7 @@ void InferencePanel::showPrediction(const Prediction &prediction)
     const auto percent = [this](double share) { return locale().toString(100 * share, 'f', 1); };
     m_bars->setProbabilities(prediction.probabilities);
     m_digit->setText(locale().toString(prediction.digit));
+    m_digit->show();
     const QString text =
         tr("%1 (%2 %)", "digit (confidence)").arg(locale().toString(prediction.digit), percent(prediction.confidence));
     m_prediction->setText(text);
@@ -217,7 +221,8 @@ void InferencePanel::showPrediction(const Prediction &prediction)
 void InferencePanel::showNothing(const QString &note)
 {
     m_bars->setProbabilities({});
-    m_digit->setText(QStringLiteral("–"));
+    m_digit->clear();
+    m_digit->hide();
     m_prediction->setText(QStringLiteral("—"));
     m_prediction->setAccessibleDescription(QStringLiteral("—"));
     m_note->setText(note);

@@ -8,6 +8,7 @@
 class QBoxLayout;
 class QLabel;
 class QLayout;
+class QSpacerItem;
 
 namespace inkling {
 class InferenceController;
@@ -52,6 +53,7 @@ private:
     QString emptyNote() const;
 
     QBoxLayout *m_columns;
+    QSpacerItem *m_belowCanvas;
     DrawingCanvas *m_canvas;
     DigitPictureView *m_picture;
     ProbabilityBars *m_bars;

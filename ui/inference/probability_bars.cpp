@@ -13,6 +13,7 @@ namespace inkling::ui {
 namespace {
 
 constexpr int kDigits = 10;
+constexpr int kMaxRow = 34; ///< pixels; higher rows fall apart
 constexpr double kGap = 10; ///< between label, bar and number
 
 bool areProbabilities(const std::vector<double> &values)
@@ -27,6 +28,7 @@ ProbabilityBars::ProbabilityBars(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("probabilityBars"));
     setAccessibleName(tr("Probabilities"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMaximumHeight(kDigits * kMaxRow);
 }
 
 void ProbabilityBars::setProbabilities(const std::vector<double> &probabilities)
@@ -51,7 +53,7 @@ QString ProbabilityBars::percent(int digit) const
 
 QSize ProbabilityBars::sizeHint() const
 {
-    return {280, kDigits * (fontMetrics().height() + 8)};
+    return {280, kDigits * (fontMetrics().height() + 3)};
 }
 
 QSize ProbabilityBars::minimumSizeHint() const

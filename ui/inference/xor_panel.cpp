@@ -14,6 +14,16 @@
 
 namespace inkling::ui {
 
+QString XorPanel::legendText()
+{
+    QStringList entries{tr("● should be 1"), tr("○ should be 0"), tr("✕ answered wrongly"),
+                        tr("— the network says 0.5")};
+    // Lines break between the entries only.
+    for (QString &entry : entries)
+        entry.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+    return entries.join(QStringLiteral("    "));
+}
+
 XorPanel::XorPanel(QWidget *parent)
     : QWidget(parent), m_caption(new QLabel(this)), m_summary(new QLabel(this)), m_surface(new SurfaceView(this))
 {
@@ -26,8 +36,7 @@ XorPanel::XorPanel(QWidget *parent)
     QFont large = m_summary->font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     m_summary->setFont(large);
-    auto *legend =
-        new QLabel(tr("● should be 1    ○ should be 0    ✕ answered wrongly    — the network says 0.5"), this);
+    auto *legend = new QLabel(legendText(), this);
     legend->setForegroundRole(QPalette::PlaceholderText);
     legend->setWordWrap(true);
 
@@ -60,7 +69,7 @@ void XorPanel::setModel(const ModelSnapshotPtr &model)
 void XorPanel::resizeEvent(QResizeEvent *event)
 {
     // No higher than the map can use, so that the legend stays below it.
-    m_surface->setMaximumHeight(std::max(m_surface->minimumSizeHint().height(), event->size().width()));
+    m_surface->setMaximumHeight(std::max(m_surface->minimumSizeHint().height(), event->size().width() - 50));
     QWidget::resizeEvent(event);
 }
 

@@ -30,6 +30,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static QString legendText();
+
     QLabel *m_caption;
     QLabel *m_summary;
     SurfaceView *m_surface;
