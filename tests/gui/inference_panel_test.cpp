@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inference/inference_panel.h"
+
+#include "core/infer/inference_controller.h"
+#include "core/model/build_network.h"
+#include "core/model/presets.h"
+#include "ui/canvas/digit_picture_view.h"
+#include "ui/canvas/drawing_canvas.h"
+#include "ui/inference/decision_surface.h"
+#include "ui/inference/probability_bars.h"
+#include "ui/inference/surface_view.h"
+#include "ui/inference/xor_panel.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace inkling;
+using namespace inkling::ui;
+
+namespace {
+
+ModelSnapshotPtr digitModel(std::uint64_t seed)
+{
+    const ModelSpec spec = findPreset("mlp")->spec({{"hidden", 8}});
+    return std::make_shared<const ModelSnapshot>(*initialModel(spec, seed), 1, 3);
+}
+
+/// A network that answers XOR exactly: h = (x + y - 0.5, x + y - 1.5) through steep sigmoids, y = h1 and not h2.
+ModelSnapshotPtr exactXor()
+{
+    Model model = *initialModel(findPreset("xor")->spec({}), 1);
+    for (Tensor &tensor : model.tensors)
+        std::ranges::fill(tensor.values, 0.0);
+    // W1 (2, 4), b1 (4), W2 (4, 1), b2 (1)
+    for (const std::size_t input : {0U, 1U}) {
+        model.tensors[0].values[input * 4] = 20;
+        model.tensors[0].values[input * 4 + 1] = 20;
+    }
+    model.tensors[1].values = {-10, -30, 0, 0};
+    model.tensors[2].values = {20, -20, 0, 0};
+    model.tensors[3].values = {-10};
+    return std::make_shared<const ModelSnapshot>(std::move(model), 1, 1);
+}
+
+} // namespace
+
+class InferencePanelTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<InferenceController> m_controller;
+    std::unique_ptr<InferencePanel> m_panel;
+
+    QLabel *label(const char *name) { return m_panel->findChild<QLabel *>(QLatin1String(name)); }
+    QPushButton *button(const char *name) { return m_panel->findChild<QPushButton *>(QLatin1String(name)); }
+
+    void drawSeven()
+    {
+        DrawingCanvas *canvas = m_panel->canvas();
+        const auto at = [canvas](double x, double y) {
+            return (canvas->paper().topLeft() + QPointF(x, y) * canvas->paper().width()).toPoint();
+        };
+        QTest::mousePress(canvas, Qt::LeftButton, Qt::NoModifier, at(0.3, 0.2));
+        QTest::mouseMove(canvas, at(0.7, 0.2));
+        QTest::mouseMove(canvas, at(0.45, 0.85));
+        QTest::mouseRelease(canvas, Qt::LeftButton, Qt::NoModifier, at(0.45, 0.85));
+    }
+
+private slots:
+    void init()
+    {
+        QLocale::setDefault(QLocale::c());
+        m_controller = std::make_unique<InferenceController>();
+        m_panel = std::make_unique<InferencePanel>(*m_controller);
+        m_panel->resize(360, 700);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    }
+
+    void cleanup()
+    {
+        m_panel.reset();
+        m_controller.reset();
+    }
+
+    void controlsHaveTheNamesThatScriptsRelyOn()
+    {
+        QCOMPARE(m_panel->canvas()->accessibleName(), QStringLiteral("Drawing canvas"));
+        QCOMPARE(button("clearButton")->accessibleName(), QStringLiteral("Clear"));
+        QCOMPARE(button("undoButton")->accessibleName(), QStringLiteral("Undo"));
+        QCOMPARE(button("redoButton")->accessibleName(), QStringLiteral("Redo"));
+        QCOMPARE(label("predictionLabel")->accessibleName(), QStringLiteral("Prediction"));
+    }
+
+    void anEmptyCanvasPredictsNothing()
+    {
+        QSignalSpy answered(m_controller.get(), &InferenceController::answered);
+        m_controller->setModel(digitModel(1));
+        m_panel->setModelCaption(QStringLiteral("Model in training, epoch 3"));
+        drawSeven();
+        QTRY_VERIFY(label("predictionLabel")->text() != QStringLiteral("—"));
+        QTest::mouseClick(button("clearButton"), Qt::LeftButton);
+        QTRY_COMPARE(label("predictionLabel")->text(), QStringLiteral("—"));
+        QVERIFY(m_panel->findChild<ProbabilityBars *>()->probabilities().empty());
+        QVERIFY(!m_panel->findChild<DigitPictureView *>()->picture());
+    }
+
+    void aDrawingIsAnsweredAsDigitAndConfidence()
+    {
+        m_controller->setModel(digitModel(1));
+        m_panel->setModelCaption(QStringLiteral("Model in training, epoch 3"));
+        drawSeven();
+        static const QRegularExpression form(QStringLiteral("^[0-9] \\([0-9]{1,3}\\.[0-9] %\\)$"));
+        QTRY_VERIFY(form.match(label("predictionLabel")->text()).hasMatch());
+        QCOMPARE(label("predictionLabel")->accessibleDescription(), label("predictionLabel")->text());
+        const auto *bars = m_panel->findChild<ProbabilityBars *>();
+        QCOMPARE(bars->probabilities().size(), 10U);
+        QCOMPARE(label("predictionLabel")->text().left(1), QString::number(bars->winner()));
+        QCOMPARE(label("bigDigit")->text(), QString::number(bars->winner()));
+        QVERIFY(m_panel->findChild<DigitPictureView *>()->picture());
+    }
+
+    void aNewModelAnswersTheSameDrawingAgain()
+    {
+        m_controller->setModel(digitModel(1));
+        drawSeven();
+        const auto *bars = m_panel->findChild<ProbabilityBars *>();
+        QTRY_VERIFY(!bars->probabilities().empty());
+        const std::vector<double> before = bars->probabilities();
+        m_controller->setModel(digitModel(2));
+        QTRY_VERIFY(bars->probabilities() != before);
+    }
+
+    void anUnsureAnswerSaysSo()
+    {
+        // Fresh weights: ten probabilities near a tenth.
+        m_controller->setModel(digitModel(1));
+        m_panel->setModelCaption(QStringLiteral("Untrained"));
+        drawSeven();
+        const auto *bars = m_panel->findChild<ProbabilityBars *>();
+        QTRY_VERIFY(!bars->probabilities().empty());
+        QVERIFY(bars->probabilities()[static_cast<std::size_t>(bars->winner())] < 0.5);
+        QVERIFY(!label("predictionNote")->text().isEmpty());
+    }
+
+    void withoutAModelThePictureIsShownButNoAnswer()
+    {
+        drawSeven();
+        QTRY_VERIFY(m_panel->findChild<DigitPictureView *>()->picture());
+        QCOMPARE(label("predictionLabel")->text(), QStringLiteral("—"));
+        QCOMPARE(label("modelCaption")->text(), QStringLiteral("No model yet. Train one or open one."));
+    }
+
+    void theButtonsFollowTheDrawing()
+    {
+        QVERIFY(!button("clearButton")->isEnabled());
+        QVERIFY(!button("undoButton")->isEnabled());
+        drawSeven();
+        QVERIFY(button("clearButton")->isEnabled());
+        QTest::mouseClick(button("undoButton"), Qt::LeftButton);
+        QVERIFY(m_panel->canvas()->drawing().strokes.empty());
+        QVERIFY(button("redoButton")->isEnabled());
+        QTest::mouseClick(button("redoButton"), Qt::LeftButton);
+        QCOMPARE(m_panel->canvas()->drawing().strokes.size(), 1U);
+        QTest::keySequence(m_panel->canvas(), QKeySequence::Undo);
+        QVERIFY(m_panel->canvas()->drawing().strokes.empty());
+    }
+
+    void barsRefuseWhatIsNotTenNumbers_data()
+    {
+        QTest::addColumn<std::vector<double>>("values");
+        QTest::newRow("none") << std::vector<double>();
+        QTest::newRow("nine") << std::vector<double>(9, 0.1);
+        std::vector<double> bad(10, 0.1);
+        bad[4] = std::numeric_limits<double>::quiet_NaN();
+        QTest::newRow("NaN") << bad;
+    }
+
+    void barsRefuseWhatIsNotTenNumbers()
+    {
+        QFETCH(std::vector<double>, values);
+        ProbabilityBars bars;
+        bars.setProbabilities(std::vector<double>(10, 0.1));
+        QVERIFY(bars.accessibleDescription().contains(QStringLiteral("10.0 %")));
+        bars.setProbabilities(values);
+        QCOMPARE(bars.winner(), -1);
+        QVERIFY(bars.accessibleDescription().isEmpty());
+    }
+
+    void theSurfaceOfAnExactXorHasAllFourRight()
+    {
+        XorPanel panel;
+        panel.resize(360, 500);
+        panel.setModel(exactXor());
+        QCOMPARE(panel.findChild<QLabel *>(QStringLiteral("xorSummary"))->text(), QStringLiteral("4 of 4 right"));
+        auto *view = panel.findChild<SurfaceView *>();
+        QVERIFY(view->surface());
+        QVERIFY(view->surface()->valueAt(0, 1) > 0.9);
+        QVERIFY(view->surface()->valueAt(1, 1) < 0.1);
+        // The line of 0.5 runs through x + y = 0.5 and 1.5.
+        const auto contour = halfContour(*view->surface());
+        QVERIFY(!contour.empty());
+        for (const DecisionSurface::Segment &segment : contour) {
+            const double sum = segment.x1 + segment.y1;
+            QVERIFY(std::abs(sum - 0.5) < 0.05 || std::abs(sum - 1.5) < 0.05);
+        }
+        panel.grab();
+        QVERIFY(view->readingAt(view->mapRect().center()).contains(QStringLiteral("x 0.50, y 0.50")));
+        QVERIFY(view->readingAt({1, 1}).isEmpty());
+    }
+
+    void aDigitModelHasNoSurface()
+    {
+        QCOMPARE(computeSurface(digitModel(1)->model).error().code, ErrorCode::InvalidArgument);
+        XorPanel panel;
+        panel.setModel(exactXor());
+        panel.setModel(digitModel(1));
+        QVERIFY(!panel.findChild<SurfaceView *>()->surface());
+    }
+};
+
+QTEST_MAIN(InferencePanelTest)
+#include "inference_panel_test.moc"
