@@ -16,16 +16,18 @@ BatchLoss softmaxCrossEntropy(std::span<const float> logits, std::span<const std
     for (std::size_t sample = 0; sample < labels.size(); ++sample) {
         const std::span<const float> row = logits.subspan(sample * classes, classes);
         const auto largest = std::ranges::max_element(row);
+        // Relative to the largest throughout: log(sum) would drown in a large logit.
+        const auto relative = [&](std::size_t i) { return static_cast<double>(row[i]) - *largest; };
         double sum = 0;
-        for (const float logit : row)
-            sum += std::exp(static_cast<double>(logit) - *largest);
-        const double logSum = std::log(sum) + *largest;
-        result.sum += logSum - row[labels[sample]];
+        for (std::size_t i = 0; i < classes; ++i)
+            sum += std::exp(relative(i));
+        const double logSum = std::log(sum);
+        result.sum += logSum - relative(labels[sample]);
         result.correct += std::distance(row.begin(), largest) == labels[sample] ? 1 : 0;
         if (gradLogits.empty())
             continue;
         for (std::size_t i = 0; i < classes; ++i) {
-            const double probability = std::exp(row[i] - logSum);
+            const double probability = std::exp(relative(i) - logSum);
             gradLogits[sample * classes + i] =
                 static_cast<float>((probability - (i == labels[sample] ? 1.0 : 0.0)) / batch);
         }
