@@ -37,6 +37,10 @@ Result<void> checkFit(const ModelSpec &spec, const DatasetView &data)
                                                        " numbers, the pictures have " +
                                                        std::to_string(dataset.imageSize()) + "; choose other data.");
     const int outputs = static_cast<int>(layers->back().output.size());
+    if ((spec.loss == Loss::SquaredError) != (outputs == 1))
+        return failure(ErrorCode::InvalidArgument, "The network has " + std::to_string(outputs) +
+                                                       " outputs; squared error is for exactly one, " +
+                                                       "cross-entropy for two or more. Choose another model.");
     const int classes = outputs == 1 ? 2 : outputs;
     const int largest = *std::ranges::max_element(dataset.labels);
     if (largest >= classes)
