@@ -144,6 +144,7 @@ void MainWindow::train()
     const Result<RunDescription> description = m_work->setup()->description();
     if (!description) {
         showProblem(description.error());
+        m_work->setup()->showProblem();
         return;
     }
     m_work->banner()->clear();
@@ -154,7 +155,7 @@ void MainWindow::trainFurther()
 {
     if (!m_document.recognised())
         return;
-    m_work->setup()->show(*m_document.recognised());
+    m_work->setup()->showModel(*m_document.recognised());
     Result<RunDescription> description = m_work->setup()->description();
     if (!description) {
         showProblem(description.error());
@@ -293,7 +294,7 @@ void MainWindow::showDocument()
 void MainWindow::showOpened()
 {
     if (const auto &model = m_document.recognised(); model && m_runs.isIdle())
-        m_work->setup()->show(*model);
+        m_work->setup()->showModel(*model);
     showDocument();
 }
 

@@ -116,6 +116,9 @@ void RunHistoryDialog::fill()
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         item->setToolTip(0, QDir::toNativeSeparators(entry.folder));
     }
+    for (const int column : {3, 4})
+        m_list->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    m_list->setAllColumnsShowFocus(true);
     m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
     if (!m_entries.empty())
         m_list->setCurrentItem(m_list->topLevelItem(0));

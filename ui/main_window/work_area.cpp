@@ -20,7 +20,7 @@ namespace inkling::ui {
 namespace {
 
 constexpr int kGap = 12;
-constexpr int kSetupWidth = 304;
+constexpr int kSetupWidth = 310;
 constexpr int kAnswerWidth = 330;
 
 } // namespace

@@ -29,6 +29,7 @@ namespace {
     QT_TRANSLATE_NOOP("core", "Units of the hidden layer that works on each token."),
     QT_TRANSLATE_NOOP("core", "Built-in digits"),
     QT_TRANSLATE_NOOP("core", "MNIST"),
+    QT_TRANSLATE_NOOP("core", "SGD"),
     QT_TRANSLATE_NOOP("core", "ReLU"),
     QT_TRANSLATE_NOOP("core", "Sigmoid"),
 };

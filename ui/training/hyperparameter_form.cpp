@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/hyperparameter_form.h"
 
+#include "core/optim/optimizer.h"
 #include "ui/settings/core_text.h"
 #include "ui/training/hyperparameter_fields.h"
 #include "ui/widgets/card.h"
@@ -64,7 +65,7 @@ HyperparameterForm::Cell HyperparameterForm::makeCell(const QString &id, const Q
     cell.field->setAccessibleName(label);
     cell.field->setAccessibleDescription(help);
     cell.field->setToolTip(help);
-    auto *caption = makeLabel(label, "muted", cell.box);
+    auto *caption = makeLabel(label, "caption", cell.box);
     caption->setBuddy(cell.field);
     caption->setToolTip(help);
     auto *column = new QVBoxLayout(cell.box);
@@ -105,8 +106,10 @@ void HyperparameterForm::makeOptimizerCell()
     m_optimizer->setObjectName(QStringLiteral("optimizer"));
     m_optimizer->setAccessibleName(tr("Optimizer"));
     m_optimizer->setToolTip(tr("The rule by which the weights move. SGD takes plain steps against the gradient."));
-    m_optimizer->addItem(tr("SGD"), QStringLiteral("sgd"));
-    auto *caption = makeLabel(tr("Optimizer"), "muted", m_optimizerBox);
+    for (const OptimizerType &row : optimizerTable())
+        m_optimizer->addItem(coreText(row.title),
+                             QString::fromUtf8(row.id.data(), static_cast<qsizetype>(row.id.size())));
+    auto *caption = makeLabel(tr("Optimizer"), "caption", m_optimizerBox);
     caption->setBuddy(m_optimizer);
     auto *column = new QVBoxLayout(m_optimizerBox);
     column->setContentsMargins(0, 0, 0, 0);
@@ -208,24 +211,25 @@ void HyperparameterForm::onEdited()
 {
     if (!m_preset)
         return;
-    const QString problem = firstProblem();
+    const NumberField *wrong = firstWrongField();
+    const QString problem = wrong ? wrong->problem() : QString();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     emit changed();
 }
 
-QString HyperparameterForm::firstProblem() const
+NumberField *HyperparameterForm::firstWrongField() const
 {
     for (const SizeField &size : m_preset->sizes) {
-        if (const QString text = m_sizeCells.at(std::string(size.id)).field->problem(); !text.isEmpty())
-            return text;
+        if (NumberField *field = m_sizeCells.at(std::string(size.id)).field; !field->number())
+            return field;
     }
     for (const Cell &cell : m_configCells) {
         const bool applies = m_preset->learnsDigits || !cell.digitsOnly;
-        if (const QString text = cell.field->problem(); applies && !text.isEmpty())
-            return text;
+        if (applies && !cell.field->number())
+            return cell.field;
     }
-    return {};
+    return nullptr;
 }
 
 Result<ModelSizes> HyperparameterForm::sizes() const

@@ -41,6 +41,9 @@ public:
     Result<ModelSizes> sizes() const;
     Result<TrainConfig> config() const;
 
+    /// The first field that is wrong; null when all are right.
+    NumberField *firstWrongField() const;
+
 public slots:
     void backToDefaults();
 
@@ -64,7 +67,6 @@ private:
     void rememberTexts();
     void setValues(const ModelSizes &sizes, const TrainConfig &config);
     void onEdited();
-    QString firstProblem() const;
 
     const ModelPreset *m_preset = nullptr;
     std::map<std::string, Cell> m_sizeCells; ///< of all models, by SizeField::id

@@ -35,9 +35,9 @@ ModelPicker::ModelPicker(QWidget *parent)
     m_description->setObjectName(QStringLiteral("modelDescription"));
     m_parameters->setObjectName(QStringLiteral("parameterCount"));
 
-    auto *modelCaption = makeLabel(tr("Model"), "muted", this);
+    auto *modelCaption = makeLabel(tr("Model"), "caption", this);
     modelCaption->setBuddy(m_model);
-    auto *presetCaption = makeLabel(tr("Preset"), "muted", this);
+    auto *presetCaption = makeLabel(tr("Preset"), "caption", this);
     presetCaption->setBuddy(m_column);
     auto *choices = new QGridLayout;
     choices->setHorizontalSpacing(12);

@@ -5,6 +5,7 @@
 #include "ui/training/hyperparameter_form.h"
 #include "ui/training/model_picker.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/number_field.h"
 
 #include <QPushButton>
 #include <QScrollArea>
@@ -17,6 +18,7 @@ SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
     , m_model(new ModelPicker)
     , m_form(new HyperparameterForm)
     , m_defaults(new QPushButton)
+    , m_scroll(new QScrollArea(this))
     , m_data(new DataPicker(datasets))
 {
     auto *content = new QWidget;
@@ -40,16 +42,15 @@ SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
         cards->addWidget(card);
     cards->addStretch(1);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setWidget(content);
     content->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(scroll);
+    column->addWidget(m_scroll);
 
     connect(m_model, &ModelPicker::presetChanged, this, &SetupPanel::onPresetChanged);
     connect(m_form, &HyperparameterForm::changed, this, &SetupPanel::showSpec);
@@ -93,7 +94,7 @@ Result<RunDescription> SetupPanel::description() const
     return description;
 }
 
-void SetupPanel::show(const RecognisedModel &model)
+void SetupPanel::showModel(const RecognisedModel &model)
 {
     m_model->setPreset(*model.preset);
     m_form->setSizes(model.sizes);
@@ -102,6 +103,14 @@ void SetupPanel::show(const RecognisedModel &model)
 void SetupPanel::chooseData(const QString &source)
 {
     m_data->choose(source);
+}
+
+void SetupPanel::showProblem()
+{
+    if (NumberField *field = m_form->firstWrongField()) {
+        field->setFocus();
+        m_scroll->ensureWidgetVisible(field);
+    }
 }
 
 void SetupPanel::setLocked(bool locked)

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QScrollArea;
 
 namespace inkling {
 class DatasetController;
@@ -33,9 +34,11 @@ public:
     Result<RunDescription> description() const;
     const ModelPreset &preset() const;
     /// Sets model and sizes as those of an opened model.
-    void show(const RecognisedModel &model);
+    void showModel(const RecognisedModel &model);
     void chooseData(const QString &source);
     DataPicker *data() { return m_data; }
+    /// Brings the first field that is wrong into view.
+    void showProblem();
     /// While a run is on, its settings stay as they are.
     void setLocked(bool locked);
 
@@ -49,6 +52,7 @@ private:
     ModelPicker *m_model;
     HyperparameterForm *m_form;
     QPushButton *m_defaults;
+    QScrollArea *m_scroll;
     DataPicker *m_data;
 };
 

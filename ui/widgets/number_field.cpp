@@ -16,10 +16,10 @@ namespace inkling::ui {
 namespace {
 
 /// The locale's own way of writing first, then a plain point, which every manual and forum uses.
-std::optional<double> parseDecimal(const QString &text, QLocale locale)
+std::optional<double> parseDecimal(const QString &text, const QLocale &locale)
 {
-    locale.setNumberOptions(QLocale::RejectGroupSeparator); // "1,000" must not become a thousand where 1 was meant
-    for (const QLocale &candidate : {locale, QLocale::c()}) {
+    for (QLocale candidate : {locale, QLocale::c()}) {
+        candidate.setNumberOptions(QLocale::RejectGroupSeparator); // "1,000" is no thousand where 1 was meant
         bool ok = false;
         const double value = candidate.toDouble(text, &ok);
         if (ok && std::isfinite(value))
