@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// inkling-screenshots DIR: the window in its states, sizes, colours and languages as PNG files, for eyes to judge.
+#include "tests/gui/window_fixture.h"
+
+#include "ui/canvas/drawing_canvas.h"
+#include "ui/main_window/about_dialog.h"
+#include "ui/main_window/run_history_dialog.h"
+#include "ui/main_window/work_area.h"
+#include "ui/settings/languages.h"
+#include "ui/training/data_browser.h"
+#include "ui/training/hyperparameter_form.h"
+#include "ui/training/setup_panel.h"
+#include "ui/widgets/number_field.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QStandardPaths>
+#include <QTest>
+#include <QTranslator>
+
+#include <array>
+#include <cstdio>
+
+using namespace inkling;
+using namespace inkling::test;
+
+namespace {
+
+constexpr int kPatienceMs = 120'000;
+
+struct Shot
+{
+    const char *name;
+    QSize size;
+};
+
+constexpr std::array kSizes{Shot{"1024x700", {1024, 700}}, Shot{"1280x800", {1280, 800}},
+                            Shot{"1920x1080", {1920, 1080}}};
+
+void save(QWidget &widget, const QDir &folder, const QString &name)
+{
+    QTest::qWait(150); // lets layouts and the charts' timer settle
+    widget.grab().save(folder.filePath(name + QStringLiteral(".png")));
+    std::printf("%s\n", qPrintable(name));
+}
+
+void draw(QWidget &canvas)
+{
+    const QList<QPointF> path{{0.3, 0.25}, {0.5, 0.22}, {0.7, 0.24}, {0.62, 0.45}, {0.52, 0.62}, {0.46, 0.82}};
+    const auto at = [&](const QPointF &point) {
+        return QPoint(int(point.x() * canvas.width()), int(point.y() * canvas.height()));
+    };
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, at(path.first()));
+    for (const QPointF &point : path)
+        QTest::mouseMove(&canvas, at(point));
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, at(path.last()));
+}
+
+void allSizes(WindowFixture &program, const QDir &folder, const QString &state)
+{
+    for (const auto &[appearance, colours] :
+         {std::pair{ui::Appearance::Light, "light"}, std::pair{ui::Appearance::Dark, "dark"}}) {
+        program.theme.setAppearance(appearance);
+        for (const Shot &shot : kSizes) {
+            program.window().resize(shot.size);
+            save(program.window(), folder, QStringLiteral("%1-%2-%3").arg(state, shot.name, colours));
+        }
+    }
+    program.theme.setAppearance(ui::Appearance::Light);
+    program.window().resize(1280, 800);
+}
+
+void chooseModel(WindowFixture &program, int index)
+{
+    program.window().work()->setup()->findChild<QComboBox *>(QStringLiteral("model"))->setCurrentIndex(index);
+}
+
+void trainFor(WindowFixture &program, int epochs)
+{
+    program.find<ui::NumberField>("epochs")->setNumber(epochs);
+    program.button("train")->click();
+}
+
+bool waitForState(WindowFixture &program, ui::RunState state)
+{
+    return QTest::qWaitFor([&] { return program.window().runs().state() == state; }, kPatienceMs);
+}
+
+void shootDialogs(WindowFixture &program, const QDir &folder, const QString &language)
+{
+    ui::AboutDialog about;
+    about.show();
+    save(about, folder, language + QStringLiteral("-about"));
+    ui::RunHistoryDialog history(readRunHistory(userRunsFolder()));
+    history.show();
+    save(history, folder, language + QStringLiteral("-history"));
+    program.button("browse")->click();
+    ui::DataBrowser *browser = nullptr;
+    if (QTest::qWaitFor([&] { return (browser = program.window().findChild<ui::DataBrowser *>()) != nullptr; },
+                        kPatienceMs)) {
+        save(*browser, folder, language + QStringLiteral("-images"));
+        browser->close();
+    }
+}
+
+void shootLanguage(const QString &language, const QString &data, const QDir &folder)
+{
+    const auto translators = ui::loadTranslators(language);
+    for (const auto &translator : translators)
+        QCoreApplication::installTranslator(translator.get());
+    WindowFixture program;
+    if (!data.isEmpty())
+        program.window().work()->setup()->chooseData(data);
+    program.window().show();
+    allSizes(program, folder, language + QStringLiteral("-1-first"));
+
+    trainFor(program, 4);
+    if (waitForState(program, ui::RunState::Running)) {
+        draw(*program.window().findChild<ui::DrawingCanvas *>());
+        QTest::qWait(1500);
+        save(program.window(), folder, language + QStringLiteral("-2-running-1280x800-light"));
+    }
+    waitForState(program, ui::RunState::Idle);
+    allSizes(program, folder, language + QStringLiteral("-3-finished"));
+    shootDialogs(program, folder, language);
+    for (const int model : {1, 2}) {
+        chooseModel(program, model);
+        save(program.window(), folder, QStringLiteral("%1-4-model%2").arg(language).arg(model));
+    }
+    program.find<ui::NumberField>("learning-rate")->findChild<QLineEdit *>()->setText(QStringLiteral("abc"));
+    program.button("train")->click();
+    save(program.window(), folder, language + QStringLiteral("-5-problem"));
+    program.button("backToDefaults")->click();
+    chooseModel(program, 3);
+    trainFor(program, 300'000);
+    waitForState(program, ui::RunState::Running);
+    waitForState(program, ui::RunState::Idle);
+    allSizes(program, folder, language + QStringLiteral("-6-xor"));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("inkling"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(INKLING_VERSION));
+    QStandardPaths::setTestModeEnabled(true);
+    const QDir folder(application.arguments().value(1, QStringLiteral("screenshots")));
+    if (!folder.mkpath(QStringLiteral("."))) {
+        std::fprintf(stderr, "cannot make the folder %s\n", qPrintable(folder.path()));
+        return 1;
+    }
+    for (const ui::Language &language : ui::languages())
+        shootLanguage(QString::fromLatin1(language.code), application.arguments().value(2), folder);
+    return 0;
+}
