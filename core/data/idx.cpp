@@ -156,16 +156,17 @@ Result<GreyScale> findGreyScale(std::span<const std::byte> data, const ElementTy
 
 /// Converts and fits picture by picture, so that only the result grows with the file.
 void convertPictures(std::span<const std::byte> data, const ElementType &type, const GreyScale &scale,
-                     const PictureLayout &layout, PictureFit &fit, IdxImages &images)
+                     const PictureLayout &layout, IdxImages &images)
 {
-    std::vector<float> picture(std::size_t{layout.height} * layout.width);
+    GreyPicture picture{static_cast<int>(layout.width), static_cast<int>(layout.height), {}};
+    picture.ink.resize(std::size_t{layout.height} * layout.width);
     const std::byte *next = data.data();
     for (std::uint32_t i = 0; i < layout.count; ++i) {
-        for (float &grey : picture) {
-            grey = static_cast<float>(std::clamp(type.load(next) * scale.factor, 0.0, 255.0));
+        for (float &ink : picture.ink) {
+            ink = static_cast<float>(std::clamp(type.load(next) * scale.factor / 255, 0.0, 1.0));
             next += type.size;
         }
-        fit.apply(picture, std::span(images.pixels).subspan(std::size_t{i} * kDigitPixels, kDigitPixels));
+        fitPicture(picture, std::span(images.pixels).subspan(std::size_t{i} * kDigitPixels, kDigitPixels));
     }
 }
 
@@ -223,17 +224,19 @@ Result<IdxImages> readIdxImages(std::span<const std::byte> bytes, std::string_vi
     if (!scale)
         return std::unexpected(scale.error());
 
-    PictureFit fit(static_cast<int>(layout->height), static_cast<int>(layout->width));
+    const bool keepsSize = layout->height == kDigitSide && layout->width == kDigitSide;
     IdxImages images;
     images.count = static_cast<int>(layout->count);
     images.pixels.resize(std::size_t{layout->count} * kDigitPixels);
-    if (fit.keepsSize() && type.code == kUint8)
+    if (keepsSize && type.code == kUint8)
         std::memcpy(images.pixels.data(), data.data(), data.size());
     else
-        convertPictures(data, type, *scale, *layout, fit, images);
-    if (!fit.keepsSize())
+        convertPictures(data, type, *scale, *layout, images);
+    if (!keepsSize)
         images.warnings.push_back(std::string(name) + " holds pictures of " + sizeText(layout->height, layout->width) +
-                                  " pixels; they were " + (fit.scales() ? "scaled" : "centred") + " to 28 × 28.");
+                                  " pixels; they were " +
+                                  (std::max(layout->height, layout->width) > kDigitSide ? "scaled" : "centred") +
+                                  " to 28 × 28.");
     if (scale->clamps)
         images.warnings.push_back(std::string(name) +
                                   " holds pixels below 0 or above 255; they were taken as 0 and 255.");

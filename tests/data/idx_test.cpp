@@ -182,9 +182,12 @@ private slots:
             for (const std::uint32_t width : {1U, 27U, 28U, 29U, 100U, 1000U}) {
                 const std::vector<std::uint8_t> full(std::size_t{height} * width, 255);
                 const IdxImages images = readIdxImages(idx(8, {1, height, width}, full), "i").value();
-                const auto ink = std::ranges::count(images.pixels, 255);
+                // Scaling keeps the part of the square that the ink covers.
+                const double side = std::max({height, width, 28U});
+                const double ink = std::accumulate(images.pixels.begin(), images.pixels.end(), 0.0);
+                const double covered = 255 * height * width * (28 / side) * (28 / side);
+                QVERIFY(std::abs(ink - covered) <= 0.5 * kDigitPixels);
                 QVERIFY(ink > 0);
-                QCOMPARE(ink + std::ranges::count(images.pixels, 0), std::ptrdiff_t{kDigitPixels});
             }
         }
     }
