@@ -15,6 +15,7 @@
 #include "ui/canvas/digit_picture_view.h"
 #include "ui/canvas/drawing_canvas.h"
 #include "ui/inference/probability_bars.h"
+#include "ui/widgets/readable_label.h"
 
 namespace inkling::ui {
 
@@ -25,12 +26,17 @@ constexpr int kAnswerWidth = 300; ///< of the column beside the canvas
 constexpr int kSideBySide = 540;  ///< from this width on the answer stands beside the canvas
 constexpr int kFirst = 1000;      ///< a stretch that leaves nothing to others
 
+void scaleFont(QLabel &label, double scale)
+{
+    QFont font = label.font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    label.setFont(font);
+}
+
 QLabel *makeLabel(double scale, QWidget *parent)
 {
     auto *label = new QLabel(parent);
-    QFont font = label->font();
-    font.setPointSizeF(font.pointSizeF() * scale);
-    label->setFont(font);
+    scaleFont(*label, scale);
     label->setTextFormat(Qt::PlainText);
     return label;
 }
@@ -58,7 +64,7 @@ InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
     , m_bars(new ProbabilityBars(this))
     , m_caption(makeLabel(1, this))
     , m_digit(makeLabel(4.2, this))
-    , m_prediction(makeLabel(1.5, this))
+    , m_prediction(new ReadableLabel(tr("Prediction"), this))
     , m_note(makeLabel(1, this))
 {
     m_columns->setContentsMargins(0, 0, 0, 0);
@@ -125,13 +131,13 @@ QLayout *InferencePanel::makeAnswerColumn()
     m_digit->setAlignment(Qt::AlignCenter);
     m_digit->setFixedWidth(m_digit->fontMetrics().horizontalAdvance(QLatin1Char('0')) + 12);
     m_prediction->setObjectName(QStringLiteral("predictionLabel"));
-    m_prediction->setAccessibleName(tr("Prediction"));
+    scaleFont(*m_prediction, 1.5);
     m_note->setObjectName(QStringLiteral("predictionNote"));
     m_note->setWordWrap(true);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // Two lines, also when there is nothing to say: the bars below do not jump.
-    m_note->setFixedHeight(2 * m_note->fontMetrics().lineSpacing());
+    // A line also when there is nothing to say: the bars below do not jump.
+    m_note->setMinimumHeight(m_note->fontMetrics().lineSpacing());
 
     auto *column = new QVBoxLayout;
     column->setSpacing(10);
@@ -187,7 +193,7 @@ void InferencePanel::setModelCaption(const QString &caption)
 QString InferencePanel::emptyNote() const
 {
     // Without a model the caption says what to do.
-    return m_hasModel ? tr("Draw a digit to see what the network makes of it.") : QString();
+    return m_hasModel ? tr("Draw a digit to see its answer.") : QString();
 }
 
 void InferencePanel::showAnswer(const InkAnswer &answer)
@@ -207,8 +213,7 @@ void InferencePanel::showPrediction(const Prediction &prediction)
     m_digit->show();
     const QString text =
         tr("%1 (%2 %)", "digit (confidence)").arg(locale().toString(prediction.digit), percent(prediction.confidence));
-    m_prediction->setText(text);
-    m_prediction->setAccessibleDescription(text);
+    m_prediction->setValue(text);
     const int second = runnerUp(prediction);
     if (prediction.confidence < kSure && second >= 0) {
         const double share = prediction.probabilities[static_cast<std::size_t>(second)];
@@ -223,8 +228,7 @@ void InferencePanel::showNothing(const QString &note)
     m_bars->setProbabilities({});
     m_digit->clear();
     m_digit->hide();
-    m_prediction->setText(QStringLiteral("—"));
-    m_prediction->setAccessibleDescription(QStringLiteral("—"));
+    m_prediction->setValue(QStringLiteral("—"));
     m_note->setText(note);
 }
 

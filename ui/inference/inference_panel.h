@@ -20,6 +20,7 @@ namespace inkling::ui {
 class DigitPictureView;
 class DrawingCanvas;
 class ProbabilityBars;
+class ReadableLabel;
 
 /// The sheet to draw on and what the newest model makes of it, at every move of the pen.
 ///
@@ -59,7 +60,7 @@ private:
     ProbabilityBars *m_bars;
     QLabel *m_caption;
     QLabel *m_digit;
-    QLabel *m_prediction;
+    ReadableLabel *m_prediction;
     QLabel *m_note;
     bool m_hasModel = false;
 };
