@@ -1,4 +1,1409 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>ArchitecturePicture</name>
+    <message>
+        <source>Dense</source>
+        <translation>Dicht</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>Faltung</translation>
+    </message>
+    <message>
+        <source>Max pool</source>
+        <translation>Max-Pool</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>+pos</source>
+        <translation>+Pos.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, trained for %Ln epoch(s)</source>
+        <translation>
+            <numerusform>%1, %Ln Epoche trainiert</numerusform>
+            <numerusform>%1, %Ln Epochen trainiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 aus %2</translation>
+    </message>
+</context>
+<context>
+    <name>HyperparameterForm</name>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>How many times the network sees all training images.</source>
+        <translation>Wie oft das Netz alle Trainingsbilder sieht.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>How many images are looked at before the weights take one step. Larger batches give smoother but fewer steps.</source>
+        <translation>Wie viele Bilder betrachtet werden, bevor die Gewichte einen Schritt tun. Größere Batches ergeben ruhigere, aber weniger Schritte.</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How far the weights move at each step. Too large and the loss jumps about, too small and training takes for ever.</source>
+        <translation>Wie weit sich die Gewichte bei jedem Schritt bewegen. Zu groß, und der Verlust springt umher; zu klein, und das Training dauert ewig.</translation>
+    </message>
+    <message>
+        <source>Validation split</source>
+        <translation>Validierungsanteil</translation>
+    </message>
+    <message>
+        <source>The share of the training images that is set aside to judge every epoch, such as 0.1. With 0 all images are trained on, and training never ends early.</source>
+        <translation>Der Anteil der Trainingsbilder, der zur Beurteilung jeder Epoche beiseitegelegt wird, etwa 0,1. Bei 0 wird mit allen Bildern trainiert, und das Training endet nie vorzeitig.</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Training ends early when the validation loss has not improved for this many epochs. 0: never.</source>
+        <translation>Das Training endet vorzeitig, wenn sich der Validierungsverlust so viele Epochen lang nicht verbessert hat. 0: nie.</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Minimum improvement</source>
+        <translation>Min. Verbesserung</translation>
+    </message>
+    <message>
+        <source>How far the validation loss must fall to count as an improvement.</source>
+        <translation>Wie weit der Validierungsverlust fallen muss, um als Verbesserung zu zählen.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Where the random numbers begin: the first weights and the order of the images. The same seed gives the same model.</source>
+        <translation>Womit die Zufallszahlen beginnen: die ersten Gewichte und die Reihenfolge der Bilder. Derselbe Startwert ergibt dasselbe Modell.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>How many processor cores train. The result is the same for every number.</source>
+        <translation>Wie viele Prozessorkerne trainieren. Das Ergebnis ist bei jeder Zahl dasselbe.</translation>
+    </message>
+</context>
+<context>
+    <name>RunTexts</name>
+    <message>
+        <source>The planned epoch is done.</source>
+        <translation>Die geplante Epoche ist abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>All %1 epochs are done.</source>
+        <translation>Alle %1 Epochen sind abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Ended early after epoch %1: the validation loss no longer improved.</source>
+        <translation>Vorzeitig nach Epoche %1 beendet: Der Validierungsverlust besserte sich nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Stopped by you in the first epoch.</source>
+        <translation>Von dir in der ersten Epoche angehalten.</translation>
+    </message>
+    <message>
+        <source>Stopped by you after epoch %1.</source>
+        <translation>Von dir nach Epoche %1 angehalten.</translation>
+    </message>
+    <message>
+        <source>The loss grew beyond all numbers. Try a smaller learning rate.</source>
+        <translation>Der Verlust wuchs über alle Zahlen. Versuche eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>Every pixel is connected to every hidden unit: the simplest network that reads digits.</source>
+        <translation>Jedes Pixel ist mit jeder verborgenen Einheit verbunden: das einfachste Netz, das Ziffern liest.</translation>
+    </message>
+    <message>
+        <source>CNN</source>
+        <translation>CNN</translation>
+    </message>
+    <message>
+        <source>Small filters slide over the picture and find strokes wherever they are.</source>
+        <translation>Kleine Filter gleiten über das Bild und finden Striche, wo immer sie sind.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>The picture in 49 patches that look at each other, as in a transformer.</source>
+        <translation>Das Bild in 49 Kacheln, die einander ansehen, wie in einem Transformer.</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>Two inputs, one answer: the smallest problem that needs a hidden layer.</source>
+        <translation>Zwei Eingaben, eine Antwort: die kleinste Aufgabe, die eine verborgene Schicht braucht.</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>Verborgene Einheiten</translation>
+    </message>
+    <message>
+        <source>Units of the hidden layer: more can learn finer differences, and take longer.</source>
+        <translation>Einheiten der verborgenen Schicht: Mehr lernen feinere Unterschiede und brauchen länger.</translation>
+    </message>
+    <message>
+        <source>Sigmoid units between the two inputs and the output.</source>
+        <translation>Sigmoid-Einheiten zwischen den zwei Eingaben und der Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>3×3 filters of the convolution, each of which learns to find one local pattern.</source>
+        <translation>3×3-Filter der Faltung; jeder lernt, ein kleines Muster zu finden.</translation>
+    </message>
+    <message>
+        <source>Model width</source>
+        <translation>Modellbreite</translation>
+    </message>
+    <message>
+        <source>Numbers that describe each of the 49 tokens; an even number.</source>
+        <translation>Wie viele Zahlen jedes der 49 Token beschreiben; eine gerade Zahl.</translation>
+    </message>
+    <message>
+        <source>Feed-forward width</source>
+        <translation>Feed-forward-Breite</translation>
+    </message>
+    <message>
+        <source>Units of the hidden layer that works on each token.</source>
+        <translation>Einheiten der verborgenen Schicht, die jedes Token bearbeitet.</translation>
+    </message>
+    <message>
+        <source>Built-in digits</source>
+        <translation>Eingebaute Ziffern</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::AboutDialog</name>
+    <message>
+        <source>Version: %1</source>
+        <translation>Version: %1</translation>
+    </message>
+    <message>
+        <source>Build: %1, %2, %3</source>
+        <translation>Build: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Qt: %1</source>
+        <translation>Qt: %1</translation>
+    </message>
+    <message>
+        <source>System: %1</source>
+        <translation>System: %1</translation>
+    </message>
+    <message>
+        <source>Processor: %1</source>
+        <translation>Prozessor: %1</translation>
+    </message>
+    <message>
+        <source>Threads: %1</source>
+        <translation>Threads: %1</translation>
+    </message>
+    <message>
+        <source>BLIS: %1, kernel %2</source>
+        <translation>BLIS: %1, Kernel %2</translation>
+    </message>
+    <message>
+        <source>About Inkling</source>
+        <translation>Über Inkling</translation>
+    </message>
+    <message>
+        <source>Train small neural networks on handwritten digits and watch them think.</source>
+        <translation>Trainiere kleine neuronale Netze mit handgeschriebenen Ziffern und sieh ihnen beim Denken zu.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::AnswerPane</name>
+    <message>
+        <source>3  Draw a digit</source>
+        <translation>3  Ziffer zeichnen</translation>
+    </message>
+    <message>
+        <source>3  See what it learnt</source>
+        <translation>3  Gelerntes ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ArchitecturePicture</name>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>%1
+Output: %2
+Parameters: %3</source>
+        <translation>%1
+Ausgabe: %2
+Parameter: %3</translation>
+    </message>
+    <message>
+        <source>%1
+Output: %2</source>
+        <translation>%1
+Ausgabe: %2</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ChartList</name>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Time per epoch</source>
+        <translation>Zeit je Epoche</translation>
+    </message>
+    <message>
+        <source>Cumulative time</source>
+        <translation>Gesamtzeit</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ChartsPanel</name>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Save the chart shown here as PNG, SVG or PDF.</source>
+        <translation>Speichert das gezeigte Diagramm als PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Show losses on a logarithmic axis, which spreads out small values.</source>
+        <translation>Zeigt den Verlust auf einer logarithmischen Achse, die kleine Werte auseinanderzieht.</translation>
+    </message>
+    <message>
+        <source>Close logs</source>
+        <translation>Protokolle schließen</translation>
+    </message>
+    <message>
+        <source>Remove the curves of opened logs.</source>
+        <translation>Entfernt die Kurven geöffneter Protokolle.</translation>
+    </message>
+    <message>
+        <source>The run diverged: its loss is no longer a finite number. Try a lower learning rate.</source>
+        <translation>Das Training ist divergiert: Der Verlust ist keine endliche Zahl mehr. Versuche eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::DataBrowser</name>
+    <message>
+        <source>Images of %1</source>
+        <translation>Bilder aus %1</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>Ziffer</translation>
+    </message>
+    <message>
+        <source>All digits</source>
+        <translation>Alle Ziffern</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::DataPicker</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Look at the images</source>
+        <translation>Bilder ansehen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>The digits to learn from.</source>
+        <translation>Die Ziffern, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>A folder with the four IDX files of a data set, plain or gzip.</source>
+        <translation>Ein Ordner mit den vier IDX-Dateien eines Datensatzes, unkomprimiert oder als gzip.</translation>
+    </message>
+    <message>
+        <source>XOR learns from its own four points.</source>
+        <translation>XOR lernt aus seinen eigenen vier Punkten.</translation>
+    </message>
+    <message>
+        <source>Loading the images …</source>
+        <translation>Die Bilder werden geladen …</translation>
+    </message>
+    <message>
+        <source>60,000 training and 10,000 test images that the program draws itself.</source>
+        <translation>60.000 Trainings- und 10.000 Testbilder, die das Programm selbst zeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 training and %2 test images.</source>
+        <translation>%1 Trainings- und %2 Testbilder.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of digits</source>
+        <translation>Ordner mit Ziffern wählen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::DigitImageModel</name>
+    <message>
+        <source>Image %1, labelled %2</source>
+        <translation>Bild %1, Ziffer %2</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::DigitPictureView</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+    <message>
+        <source>Your drawing cropped, scaled and centred to 28 × 28 pixels: all that the network sees.</source>
+        <translation>Deine Zeichnung, zugeschnitten, skaliert und zentriert auf 28 × 28 Pixel: alles, was das Netz sieht.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::DownloadBar</name>
+    <message>
+        <source>Download progress</source>
+        <translation>Fortschritt des Downloads</translation>
+    </message>
+    <message>
+        <source>MNIST is not on this computer yet. It is 11 MB to download.</source>
+        <translation>MNIST ist noch nicht auf diesem Rechner. Der Download umfasst 11 MB.</translation>
+    </message>
+    <message>
+        <source>MNIST has arrived.</source>
+        <translation>MNIST ist angekommen.</translation>
+    </message>
+    <message>
+        <source>Downloading MNIST …</source>
+        <translation>MNIST wird heruntergeladen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Downloading MNIST: %1 of %2</source>
+        <translation>MNIST wird heruntergeladen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Downloading MNIST: %1</source>
+        <translation>MNIST wird heruntergeladen: %1</translation>
+    </message>
+    <message>
+        <source>The download was cancelled. What has arrived is kept, the next download continues there.</source>
+        <translation>Der Download wurde abgebrochen. Was schon da ist, bleibt erhalten; der nächste Download macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>MNIST could not be downloaded.</source>
+        <translation>MNIST konnte nicht heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::DrawingCanvas</name>
+    <message>
+        <source>Drawing canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Draw a digit with mouse, finger or pen. Delete clears it.</source>
+        <translation>Zeichne eine Ziffer mit Maus, Finger oder Stift. Entf löscht sie.</translation>
+    </message>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>Hier eine Ziffer zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::EpochTableModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Training
+loss</source>
+        <translation>Trainings-
+verlust</translation>
+    </message>
+    <message>
+        <source>Validation
+loss</source>
+        <translation>Validier.-
+verlust</translation>
+    </message>
+    <message>
+        <source>Validation
+accuracy</source>
+        <translation>Validier.-
+genauigkeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Learning
+rate</source>
+        <translation>Lern-
+rate</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::HyperparameterForm</name>
+    <message>
+        <source>XOR learns its four points one by one and in order, so batches and validation do not apply.</source>
+        <translation>XOR lernt seine vier Punkte einzeln und der Reihe nach; Batches und Validierung gibt es dabei nicht.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>The rule by which the weights move. SGD takes plain steps against the gradient.</source>
+        <translation>Die Regel, nach der sich die Gewichte bewegen. SGD geht einfache Schritte gegen den Gradienten.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::InferencePanel</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wieder</translation>
+    </message>
+    <message>
+        <source>Clear the drawing (Delete).</source>
+        <translation>Löscht die Zeichnung (Entf).</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action (keys)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>Ziffer</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>what it sees</source>
+        <translation>was es sieht</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one or open one.</source>
+        <translation>Noch kein Modell. Trainiere oder öffne eines.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <comment>digit (confidence)</comment>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>Not sure: it may also be %1 (%2 %).</source>
+        <translation>Nicht sicher: Es könnte auch %1 sein (%2 %).</translation>
+    </message>
+    <message>
+        <source>Draw a digit to see its answer.</source>
+        <translation>Zeichne eine Ziffer, um die Antwort zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::LegendStrip</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::MainWindow</name>
+    <message>
+        <source>Models (*.bin);;All files (*)</source>
+        <translation>Modelle (*.bin);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Training logs (*.csv);;All files (*)</source>
+        <translation>Trainingsprotokolle (*.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Modell speichern</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Protokoll öffnen</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>The training did not start.</source>
+        <translation>Das Training hat nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>%1 in training, epoch %2</source>
+        <translation>%1 im Training, Epoche %2</translation>
+    </message>
+    <message>
+        <source>Finished. Draw a digit, save the model, or train it further.</source>
+        <translation>Fertig. Zeichne, speichere das Modell oder trainiere es weiter.</translation>
+    </message>
+    <message>
+        <source>Finished. Save the model, or train it further.</source>
+        <translation>Fertig. Speichere das Modell oder trainiere es weiter.</translation>
+    </message>
+    <message>
+        <source>Loading the images …</source>
+        <translation>Die Bilder werden geladen …</translation>
+    </message>
+    <message>
+        <source>%1 is in training. Watch its answers on the right.</source>
+        <translation>%1 wird trainiert. Sieh rechts seinen Antworten zu.</translation>
+    </message>
+    <message>
+        <source>%1 is in training. Draw a digit at any time.</source>
+        <translation>%1 wird trainiert. Zeichne jederzeit eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Paused. Press Resume to go on.</source>
+        <translation>Angehalten. Mit „Fortsetzen“ geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Stopping after the running batch …</source>
+        <translation>Hält nach dem laufenden Batch an …</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Bereit.</translation>
+    </message>
+    <message>
+        <source>The model was saved as %1.</source>
+        <translation>Das Modell wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The log was saved as %1.</source>
+        <translation>Das Protokoll wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1[*] – Inkling</source>
+        <comment>window title</comment>
+        <translation>%1[*] – Inkling</translation>
+    </message>
+    <message>
+        <source>Go on from %1 with the settings on the left.</source>
+        <translation>Macht bei „%1“ mit den Einstellungen links weiter.</translation>
+    </message>
+    <message>
+        <source>Train or open a model first.</source>
+        <translation>Trainiere oder öffne zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>This model is none of the networks on the left, so it can only answer.</source>
+        <translation>Dieses Modell ist keines der Netze links; es kann nur antworten.</translation>
+    </message>
+    <message>
+        <source>Inkling will speak this language when it is started again.</source>
+        <translation>Inkling spricht diese Sprache nach dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::MessageBanner</name>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ModelPicker</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The kind of network to train.</source>
+        <translation>Die Art des Netzes, das trainiert wird.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Where the settings below begin. “Classic” is plain SGD with the settings of the classic models.</source>
+        <translation>Womit die Einstellungen unten beginnen. „Klassisch“ ist einfaches SGD mit den Einstellungen der klassischen Modelle.</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>Klassisch</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::NumberField</name>
+    <message>
+        <source>%1 must be a whole number from %2 to %3 in steps of %4.</source>
+        <translation>%1 muss eine ganze Zahl von %2 bis %3 in Schritten von %4 sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from %2 to %3.</source>
+        <translation>%1 muss eine ganze Zahl von %2 bis %3 sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from %2 to %3.</source>
+        <translation>%1 muss eine Zahl von %2 bis %3 sein.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::PlotView</name>
+    <message>
+        <source>best: %1</source>
+        <comment>epoch</comment>
+        <translation>beste: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>curve: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::Plots</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>run, curve</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Curves appear here when training starts.</source>
+        <translation>Hier erscheinen Kurven, sobald das Training beginnt.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Mean per sample</source>
+        <translation>Mittel je Bild</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Right answers (%)</source>
+        <translation>Richtige Antworten (%)</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Time per epoch</source>
+        <translation>Zeit je Epoche</translation>
+    </message>
+    <message>
+        <source>Training, without validation (%1)</source>
+        <translation>Training ohne Validierung (%1)</translation>
+    </message>
+    <message>
+        <source>Cumulative time</source>
+        <translation>Gesamtzeit</translation>
+    </message>
+    <message>
+        <source>Training since the start (%1)</source>
+        <translation>Training seit dem Start (%1)</translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ProbabilityBars</name>
+    <message>
+        <source>Probabilities</source>
+        <translation>Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>digit: percentage</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ResultCard</name>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Test accuracy: %1</source>
+        <translation>Testgenauigkeit: %1</translation>
+    </message>
+    <message>
+        <source>Best epoch: %1. Training time: %2.</source>
+        <translation>Beste Epoche: %1. Trainingszeit: %2.</translation>
+    </message>
+    <message>
+        <source>Training time: %1.</source>
+        <translation>Trainingszeit: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::RunHistoryDialog</name>
+    <message>
+        <source>Completed</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Ended early</source>
+        <translation>Vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Diverged</source>
+        <translation>Divergiert</translation>
+    </message>
+    <message>
+        <source>Open this model</source>
+        <translation>Dieses Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Show its curves</source>
+        <translation>Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Run history</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>No runs yet. Every training is kept here when it ends.</source>
+        <translation>Noch kein Training. Jedes Training wird hier aufgehoben, wenn es endet.</translation>
+    </message>
+    <message>
+        <source>Every training is kept here, whether its model was saved or not.</source>
+        <translation>Jedes Training wird hier aufgehoben, ob sein Modell gespeichert wurde oder nicht.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::RunPanel</name>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train a new model with the settings on the left.</source>
+        <translation>Trainiert ein neues Modell mit den Einstellungen links.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Hold the training after the running batch.</source>
+        <translation>Hält das Training nach dem laufenden Batch an.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>End the training after the running batch and keep what was learnt.</source>
+        <translation>Beendet das Training nach dem laufenden Batch und behält das Gelernte.</translation>
+    </message>
+    <message>
+        <source>Train further</source>
+        <translation>Weitertrainieren</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Ready. Choose a model, then press Train.</source>
+        <translation>Bereit. Wähle ein Modell und drücke dann „Trainieren“.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with the training.</source>
+        <translation>Setzt das Training fort.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2</source>
+        <translation>Batch %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 images per second</source>
+        <translation>%1 Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 points per second</source>
+        <translation>%1 Punkte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SetupPanel</name>
+    <message>
+        <source>1  Pick a network</source>
+        <translation>1  Netz wählen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Back to defaults</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Set every field to the classic value of this model.</source>
+        <translation>Setzt jedes Feld auf den klassischen Wert dieses Modells.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SummaryCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>run: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1  (%2)</source>
+        <comment>value (note)</comment>
+        <translation>%1  (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SummaryPage</name>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 per epoch</source>
+        <comment>number unit</comment>
+        <translation>%1 %2 je Epoche</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>Lowest validation loss</source>
+        <translation>Kleinster Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>Trainingszeit</translation>
+    </message>
+    <message>
+        <source>Values appear here after the first epoch.</source>
+        <translation>Nach der ersten Epoche erscheinen hier Werte.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SurfaceView</name>
+    <message>
+        <source>Decision surface</source>
+        <translation>Entscheidungsfläche</translation>
+    </message>
+    <message>
+        <source>x %1, y %2 → %3</source>
+        <translation>x %1, y %2 → %3</translation>
+    </message>
+    <message>
+        <source>Train the XOR model to see how it divides the plane.</source>
+        <translation>Trainiere das XOR-Modell und sieh, wie es die Ebene teilt.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::WindowActions</name>
+    <message>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Open a model file (.bin) to draw with it or to train it further.</source>
+        <translation>Öffnet eine Modelldatei (.bin), um damit zu zeichnen oder sie weiterzutrainieren.</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Modell speichern</translation>
+    </message>
+    <message>
+        <source>Save the trained model as a file (.bin).</source>
+        <translation>Speichert das trainierte Modell als Datei (.bin).</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Protokoll öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <comment>shortcut of Open log</comment>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Show the curves of an earlier training log (CSV) beside the current ones.</source>
+        <translation>Zeigt die Kurven eines früheren Trainingsprotokolls (CSV) neben den jetzigen.</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <comment>shortcut of Save log</comment>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Save the table of epochs as a training log (CSV).</source>
+        <translation>Speichert die Tabelle der Epochen als Trainingsprotokoll (CSV).</translation>
+    </message>
+    <message>
+        <source>Close logs</source>
+        <translation>Protokolle schließen</translation>
+    </message>
+    <message>
+        <source>Take the opened logs off the charts.</source>
+        <translation>Nimmt die geöffneten Protokolle aus den Diagrammen.</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <comment>shortcut of Export chart</comment>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Save the chart that is shown as PNG, SVG or PDF.</source>
+        <translation>Speichert das gezeigte Diagramm als PNG, SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Run history</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Ctrl+H</source>
+        <comment>shortcut of Run history</comment>
+        <translation>Ctrl+H</translation>
+    </message>
+    <message>
+        <source>Every run is kept: see how they did and open their models.</source>
+        <translation>Jedes Training wird aufgehoben: Sieh die Ergebnisse und öffne die Modelle.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>About Inkling</source>
+        <translation>Über Inkling</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <comment>language</comment>
+        <translation>System</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::WorkArea</name>
+    <message>
+        <source>2  Train it</source>
+        <translation>2  Trainieren</translation>
+    </message>
+    <message>
+        <source>Epochs so far</source>
+        <translation>Bisherige Epochen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::XorPanel</name>
+    <message>
+        <source>● should be 1</source>
+        <translation>● soll 1 sein</translation>
+    </message>
+    <message>
+        <source>○ should be 0</source>
+        <translation>○ soll 0 sein</translation>
+    </message>
+    <message>
+        <source>✕ answered wrongly</source>
+        <translation>✕ falsch beantwortet</translation>
+    </message>
+    <message>
+        <source>— the network says 0.5</source>
+        <translation>— das Netz sagt 0,5</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>%1 of 4 right</source>
+        <translation>%1 von 4 richtig</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one or open one.</source>
+        <translation>Noch kein Modell. Trainiere oder öffne eines.</translation>
+    </message>
+</context>
 </TS>

@@ -38,7 +38,7 @@ QString Document::caption() const
     if (isEmpty())
         return {};
     if (m_snapshot->runId != 0)
-        return QCoreApplication::translate("Document", "%1, trained for %n epoch(s)", nullptr, m_snapshot->epoch)
+        return QCoreApplication::translate("Document", "%1, trained for %Ln epoch(s)", nullptr, m_snapshot->epoch)
             .arg(presetTitle(m_recognised));
     if (m_file.isEmpty())
         return m_runTitle;

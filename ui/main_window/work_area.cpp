@@ -11,6 +11,7 @@
 #include "ui/widgets/message_banner.h"
 
 #include <QHeaderView>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -40,7 +41,7 @@ WorkArea::WorkArea(DatasetController &datasets, InferenceController &inference, 
     columns->addWidget(m_setup);
     columns->addWidget(makeMiddle());
     columns->addWidget(m_answer);
-    m_setup->setMinimumWidth(280);
+    m_setup->setMinimumWidth(298);
     m_answer->setMinimumWidth(270);
     columns->setStretchFactor(0, 0);
     columns->setStretchFactor(1, 3);
@@ -58,6 +59,7 @@ QWidget *WorkArea::makeMiddle()
     auto *middle = new QWidget(this);
     auto *runCard = new Card(tr("2  Train it"), middle);
     runCard->body()->addWidget(m_run);
+    runCard->addToHeading(m_run->trainFurtherButton());
     auto *chartCard = new Card({}, middle);
     chartCard->body()->addWidget(m_charts);
     auto *tableCard = new Card({}, middle);
@@ -71,8 +73,8 @@ QWidget *WorkArea::makeMiddle()
     halves->setStretchFactor(0, 3);
     halves->setStretchFactor(1, 1);
     halves->setSizes({360, 150});
-    chartCard->setMinimumHeight(180);
-    tableCard->setMinimumHeight(104);
+    chartCard->setMinimumHeight(160);
+    tableCard->setMinimumHeight(96);
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
@@ -94,7 +96,9 @@ QTableView *WorkArea::makeTable(QWidget *parent)
     table->setTextElideMode(Qt::ElideRight);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(EpochTableModel::ValidationAccuracy, QHeaderView::ResizeToContents);
     table->horizontalHeader()->setHighlightSections(false);
     connect(m_epochs, &QAbstractItemModel::rowsInserted, table, &QTableView::scrollToBottom);
     return table;

@@ -8,7 +8,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
-#include <QLocale>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -79,8 +78,7 @@ void DataBrowser::showImages()
 {
     const auto part = static_cast<DigitImageModel::Part>(m_part->currentData().toInt());
     m_model->setImages(m_data, part, m_digit->currentData().toInt());
-    m_count->setText(tr("%n image(s)", nullptr, m_model->rowCount())
-                         .replace(QString::number(m_model->rowCount()), locale().toString(m_model->rowCount())));
+    m_count->setText(tr("%Ln image(s)", nullptr, m_model->rowCount()));
 }
 
 } // namespace inkling::ui

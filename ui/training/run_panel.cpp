@@ -49,7 +49,6 @@ RunPanel::RunPanel(QWidget *parent)
     for (QPushButton *button : {m_train, m_pause, m_stop})
         buttons->addWidget(button);
     buttons->addStretch(1);
-    buttons->addWidget(m_further);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);

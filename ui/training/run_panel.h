@@ -28,6 +28,9 @@ class RunPanel final : public QWidget
 public:
     explicit RunPanel(QWidget *parent = nullptr);
 
+    /// Stands in the heading of the card that the panel is in.
+    QPushButton *trainFurtherButton() const { return m_further; }
+
     void setState(RunState state);
     /// Whether there is a model to train further, and which; `reason` says why there is none.
     void setTrainFurther(bool possible, const QString &toolTip);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/dataset_source.h"
+#include "core/model/presets.h"
+#include "core/optim/optimizer.h"
+#include "tests/gui/gui_test.h"
+#include "tests/gui/window_fixture.h"
+#include "ui/settings/core_text.h"
+#include "ui/settings/languages.h"
+
+#include <QLabel>
+#include <QTranslator>
+
+#include <string_view>
+#include <vector>
+
+using namespace inkling;
+using namespace inkling::ui;
+
+namespace {
+
+/// Every text of the engine's tables that the window shows.
+std::vector<std::string_view> coreTexts()
+{
+    std::vector<std::string_view> texts;
+    for (const ModelPreset &preset : modelPresets()) {
+        texts.insert(texts.end(), {preset.title, preset.description});
+        for (const SizeField &size : preset.sizes)
+            texts.insert(texts.end(), {size.label, size.help});
+    }
+    for (const DatasetSource &source : datasetSources()) {
+        if (std::string_view(source.id) != "folder")
+            texts.emplace_back(source.title);
+    }
+    for (const OptimizerType &optimizer : optimizerTable())
+        texts.push_back(optimizer.title);
+    return texts;
+}
+
+/// Installs a language for as long as it lives.
+class Installed
+{
+public:
+    explicit Installed(const QString &code) : m_before(QLocale()), m_translators(loadTranslators(code))
+    {
+        for (const auto &translator : m_translators)
+            QCoreApplication::installTranslator(translator.get());
+    }
+    ~Installed() { QLocale::setDefault(m_before); }
+
+private:
+    QLocale m_before;
+    std::vector<std::unique_ptr<QTranslator>> m_translators;
+};
+
+} // namespace
+
+class TranslationTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    static void initMain() { test::keepToOwnPlace("translation_test"); }
+    void init() { test::emptyOwnPlace(); }
+
+    void everyLanguageOfTheListHasATranslation()
+    {
+        for (const Language &language : languages())
+            QVERIFY2(QTranslator().load(QStringLiteral("inkling_%1").arg(QLatin1String(language.code)),
+                                        QStringLiteral(":/i18n")),
+                     language.code);
+    }
+
+    void theEnginesTextsAreTranslated()
+    {
+        QTranslator german;
+        QVERIFY(german.load(QStringLiteral("inkling_de"), QStringLiteral(":/i18n")));
+        for (const std::string_view text : coreTexts())
+            QVERIFY2(!german.translate("core", std::string(text).c_str()).isEmpty(), std::string(text).c_str());
+    }
+
+    void theWindowSpeaksGermanAndKeepsItsObjectNames()
+    {
+        const Installed german(QStringLiteral("de"));
+        test::WindowFixture program;
+        QCOMPARE(program.button("train")->text(), QStringLiteral("Trainieren"));
+        QCOMPARE(program.button("train")->accessibleName(), QStringLiteral("Trainieren"));
+        QCOMPARE(program.find<QWidget>("learning-rate")->accessibleName(), QStringLiteral("Lernrate"));
+        QCOMPARE(program.find<QLabel>("parameterCount")->text(), QStringLiteral("407.050 Parameter"));
+    }
+
+    void numbersOfOneAndManyAreToldApartInEnglish()
+    {
+        const Installed english(QStringLiteral("en"));
+        const auto text = [](int n) {
+            return QCoreApplication::translate("Document", "%1, trained for %Ln epoch(s)", nullptr, n);
+        };
+        QCOMPARE(text(1), QStringLiteral("%1, trained for 1 epoch"));
+        QCOMPARE(text(2), QStringLiteral("%1, trained for 2 epochs"));
+    }
+
+    void choosesWhatIsWantedThenWhatTheSystemSpeaks()
+    {
+        QCOMPARE(chooseLanguage(QStringLiteral("de")), QStringLiteral("de"));
+        QCOMPARE(chooseLanguage(QStringLiteral("de_AT")), QStringLiteral("de"));
+        QCOMPARE(chooseLanguage(QStringLiteral("en")), QStringLiteral("en"));
+    }
+};
+
+QTEST_MAIN(TranslationTest)
+#include "translation_test.moc"

@@ -1,0 +1,24 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>Document</name>
+    <message numerus="yes">
+        <source>%1, trained for %Ln epoch(s)</source>
+        <translation>
+            <numerusform>%1, trained for %Ln epoch</numerusform>
+            <numerusform>%1, trained for %Ln epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::DataBrowser</name>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
