@@ -8,8 +8,8 @@ namespace inkling {
 /// What a network thinks of one picture.
 struct Prediction
 {
-    int digit = -1;                   ///< the class of highest probability
-    double confidence = 0;            ///< its probability, 0..1
+    int digit = -1;                    ///< the class of highest probability
+    double confidence = 0;             ///< its probability, 0..1
     std::vector<double> probabilities; ///< one a class
 };
 

@@ -30,10 +30,10 @@ struct SizeField
 /// A network that the program offers by name.
 struct ModelPreset
 {
-    std::string_view id;          ///< "mlp"
-    std::string_view title;       ///< "MLP"
-    std::string_view description; ///< one line for the picker
-    std::string_view fileName;    ///< "mnist_model.bin"
+    std::string_view id;           ///< "mlp"
+    std::string_view title;        ///< "MLP"
+    std::string_view description;  ///< one line for the picker
+    std::string_view fileName;     ///< "mnist_model.bin"
     std::string_view bestFileName; ///< "mnist_model_best.bin"; empty: no best checkpoint (XOR)
     std::span<const SizeField> sizes;
     ModelSpec (*spec)(const ModelSizes &); ///< missing sizes take their classic value

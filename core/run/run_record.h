@@ -15,12 +15,12 @@ namespace inkling {
 /// What a run is asked to do, without its data and weights: enough to repeat it.
 struct RunDescription
 {
-    std::string modelId;     ///< preset id, "mlp"
+    std::string modelId; ///< preset id, "mlp"
     std::string preset = "classic";
     ModelSpec spec;
     TrainConfig config;
-    std::string dataSource;  ///< as given: "mnist", "builtin", a folder, "xor"
-    QString initFile;        ///< the model it continues from; empty: a new one
+    std::string dataSource; ///< as given: "mnist", "builtin", a folder, "xor"
+    QString initFile;       ///< the model it continues from; empty: a new one
 };
 
 /// How a run ended, and where its files are.

@@ -11,13 +11,13 @@ namespace inkling {
 struct BatchRecord
 {
     std::uint64_t runId = 0;
-    int epoch = 1;        ///< the running epoch, from 1
-    int batch = 1;        ///< within the epoch, from 1
-    int batches = 1;      ///< of the epoch
-    int samples = 0;      ///< of this epoch so far
-    double position = 0;  ///< in epochs since the start of the run: 1.5 = the middle of the second
-    double loss = 0;      ///< mean over the batch
-    double accuracy = 0;  ///< percent, of this batch
+    int epoch = 1;           ///< the running epoch, from 1
+    int batch = 1;           ///< within the epoch, from 1
+    int batches = 1;         ///< of the epoch
+    int samples = 0;         ///< of this epoch so far
+    double position = 0;     ///< in epochs since the start of the run: 1.5 = the middle of the second
+    double loss = 0;         ///< mean over the batch
+    double accuracy = 0;     ///< percent, of this batch
     double epochSeconds = 0; ///< since the epoch began
 };
 

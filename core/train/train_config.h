@@ -19,10 +19,10 @@ struct TrainConfig
     int patience = 3;             ///< epochs without improvement before the run ends; 0: never
     double minDelta = 0.001;      ///< how far validation loss must fall to count as improvement
     std::uint64_t seed = 1;
-    int threads = 0;          ///< 0: ThreadTeam::defaultThreadCount()
-    double maxMinutes = 0;    ///< 0: no limit
-    bool shuffle = true;      ///< XOR walks its four points in order
-    int reportEvery = 1;      ///< epochs between reports (line, log row, signal); XOR: 10,000
+    int threads = 0;       ///< 0: ThreadTeam::defaultThreadCount()
+    double maxMinutes = 0; ///< 0: no limit
+    bool shuffle = true;   ///< XOR walks its four points in order
+    int reportEvery = 1;   ///< epochs between reports (line, log row, signal); XOR: 10,000
 
     bool operator==(const TrainConfig &) const = default;
 };

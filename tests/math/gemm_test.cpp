@@ -80,7 +80,8 @@ Expected naiveProduct(Stored &a, Stored &b)
     const int m = a.view.rows;
     const int k = a.view.cols;
     const int n = b.view.cols;
-    Expected expected{std::vector<double>(static_cast<std::size_t>(m) * static_cast<std::size_t>(n)), 1.2e-7 * k + 1e-6};
+    Expected expected{std::vector<double>(static_cast<std::size_t>(m) * static_cast<std::size_t>(n)),
+                      1.2e-7 * k + 1e-6};
     std::vector<double> column(static_cast<std::size_t>(k));
     for (int j = 0; j < n; ++j) {
         for (int i = 0; i < k; ++i)
