@@ -292,6 +292,7 @@ private slots:
         QTest::addColumn<int>("count");
         QTest::addColumn<std::vector<double>>("ticks");
         QTest::newRow("accuracy") << 12.0 << 100.0 << 5 << std::vector<double>{0, 20, 40, 60, 80, 100};
+        QTest::newRow("quarters") << 19.0 << 100.0 << 4 << std::vector<double>{0, 25, 50, 75, 100};
         QTest::newRow("loss") << 0.0 << 2.3 << 5 << std::vector<double>{0, 0.5, 1, 1.5, 2, 2.5};
         QTest::newRow("one value") << 0.0 << 0.0 << 2 << std::vector<double>{0, 0.5, 1};
     }
@@ -303,6 +304,19 @@ private slots:
         QFETCH(int, count);
         QFETCH(std::vector<double>, ticks);
         QCOMPARE(linearTicks(low, high, count).values, ticks);
+    }
+
+    void epochsHaveNoFractions()
+    {
+        QCOMPARE(linearTicks(0, 3, 12, true).values, (std::vector<double>{0, 1, 2, 3}));
+        QCOMPARE(linearTicks(0, 10, 4, true).values, (std::vector<double>{0, 5, 10}));
+    }
+
+    void labelsHaveTheDecimalsOfTheStep()
+    {
+        QCOMPARE(linearTicks(0, 1, 4).decimals, 2); // 0.25
+        QCOMPARE(linearTicks(0, 1, 5).decimals, 1); // 0.2
+        QCOMPARE(linearTicks(0, 100, 4).decimals, 0);
     }
 
     void logarithmicTicksEncloseTheValues_data()

@@ -13,6 +13,24 @@ constexpr std::array kMultiples{1.0, 2.0, 5.0};
 /// A double's step near 1 is about 2e-16: what is closer than this share of a step is the same tick.
 constexpr double kTolerance = 1e-9;
 
+/// 5 times a power of ten.
+bool isFive(double step)
+{
+    const double mantissa = step / std::pow(10.0, std::floor(std::log10(step) + kTolerance));
+    return std::abs(mantissa - 5) < 1e-6;
+}
+
+/// After the point, to write multiples of `step` in full.
+int decimalsOf(double step)
+{
+    for (int decimals = 0; decimals < 12; ++decimals) {
+        const double scaled = step * std::pow(10.0, decimals);
+        if (std::abs(scaled - std::round(scaled)) < 1e-6 * scaled)
+            return decimals;
+    }
+    return 12;
+}
+
 } // namespace
 
 double niceCeiling(double value)
@@ -29,7 +47,12 @@ NiceTicks linearTicks(double low, double high, int count, bool wholeNumbers)
 {
     if (!(high > low))
         high = low + (low == 0 ? 1 : std::abs(low) * 0.1);
-    double step = niceCeiling((high - low) / std::max(1, count));
+    const double least = (high - low) / std::max(1, count);
+    double step = niceCeiling(least);
+    // Where 2 is too little and 5 far too much: 0, 25, 50, 75, 100.
+    const bool isWhole = step >= 50 * (1 - kTolerance);
+    if (isFive(step) && step / 2 >= least && (isWhole || !wholeNumbers))
+        step /= 2;
     if (wholeNumbers)
         step = std::max(1.0, step);
     NiceTicks ticks;
@@ -37,7 +60,7 @@ NiceTicks linearTicks(double low, double high, int count, bool wholeNumbers)
     const double last = std::ceil(high / step - kTolerance);
     ticks.low = first * step;
     ticks.high = last * step;
-    ticks.decimals = std::clamp(static_cast<int>(-std::floor(std::log10(step) + kTolerance)), 0, 12);
+    ticks.decimals = decimalsOf(step);
     for (double i = first; i <= last; ++i)
         ticks.values.push_back(i * step);
     return ticks;

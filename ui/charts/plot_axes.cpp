@@ -16,6 +16,7 @@ constexpr double kBetweenXLabels = 26;
 constexpr double kPixelsPerYTick = 32;
 /// Room for markers at both ends of the x axis, as a share of it.
 constexpr double kXMargin = 0.015;
+constexpr double kYMargin = 0.015;
 constexpr double kGap = 6;
 
 struct Range
@@ -43,7 +44,7 @@ Range valueRange(const CurvePlot &plot)
 } // namespace
 
 PlotAxes::PlotAxes(const CurvePlot &plot, const QRectF &paper, const QFont &font, const QLocale &locale)
-    : m_font(font), m_locale(locale), m_isLog(plot.isLog)
+    : m_font(font), m_locale(locale), m_paperRight(paper.right()), m_isLog(plot.isLog)
 {
     m_locale.setNumberOptions(m_locale.numberOptions() & ~QLocale::OmitGroupSeparator);
     const QFontMetricsF metrics(font);
@@ -59,9 +60,10 @@ PlotAxes::PlotAxes(const CurvePlot &plot, const QRectF &paper, const QFont &font
         range.high = plot.yHigh ? std::max(*plot.yHigh, range.high) : range.high;
         m_y = linearTicks(range.low, range.high, yTicks);
     }
-    m_yTop = coordinate(m_y.high);
-    // A curve along the top (100 %) is not cut in half by the edge.
-    m_yTop += (m_yTop - yLow()) * 0.01;
+    // Curves and markers along the ends (0, 100 %) are not cut in half by the edge.
+    const double margin = (coordinate(m_y.high) - coordinate(m_y.low)) * kYMargin;
+    m_yBottom = coordinate(m_y.low) - margin;
+    m_yTop = coordinate(m_y.high) + margin;
 
     double labelWidth = 0;
     for (const double tick : m_y.values)
@@ -122,8 +124,11 @@ void PlotAxes::paint(QPainter &painter, const CurvePlot &plot, const SeriesColou
         painter.setPen(QPen(colours.grid, 1));
         painter.drawLine(at, at + QPointF(0, 4));
         painter.setPen(colours.quiet);
-        painter.drawText(QRectF(at.x() - 60, at.y() + kGap, 120, line), Qt::AlignHCenter | Qt::AlignTop,
-                         m_locale.toString(tick, 'f', 0));
+        const QString label = m_locale.toString(tick, 'f', 0);
+        const double width = metrics.horizontalAdvance(label) + 1;
+        // The last one may have to stand a little to the left of its tick.
+        painter.drawText(QRectF(std::min(at.x() - width / 2, m_paperRight - width), at.y() + kGap, width, line),
+                         Qt::AlignHCenter | Qt::AlignTop, label);
     }
     painter.drawText(QRectF(m_area.left(), m_area.bottom() + 2 * kGap + line, m_area.width(), line), Qt::AlignCenter,
                      plot.xTitle);

@@ -24,7 +24,7 @@ public:
     const QRectF &area() const { return m_area; }
     double xLow() const { return m_xLow; }
     double xHigh() const { return m_xHigh; }
-    double yLow() const { return coordinate(m_y.low); }
+    double yLow() const { return m_yBottom; }
     double yHigh() const { return m_yTop; }
 
     /// The coordinate on the y axis.
@@ -40,10 +40,12 @@ private:
     QFont m_font;
     QLocale m_locale;
     QRectF m_area;
+    double m_paperRight = 0;
     NiceTicks m_x;
     NiceTicks m_y;
     double m_xLow = 0;
     double m_xHigh = 1;
+    double m_yBottom = 0;
     double m_yTop = 1;
     bool m_isLog = false;
 };

@@ -13,9 +13,10 @@ namespace inkling::ui {
 namespace {
 
 /// More markers than this hide the curve.
-constexpr int kMaxMarkers = 60;
+constexpr int kMaxMarkers = 30;
 /// Up to here the axis shows all planned epochs from the start; beyond, it grows with the curve.
 constexpr int kShownPlan = 20;
+constexpr int kLeastBatches = 32;
 
 struct Plots
 {
@@ -48,13 +49,14 @@ void addRunCurve(CurvePlot &plot, const QString &label, const QColor &colour, co
     addCurve(plot, {.label = label, .colour = colour, .width = 2.2, .hasMarkers = true, .points = points});
 }
 
-/// The curve within the epochs, pale; half the pixels, so that its noise stays a line.
+/// The curve within the epochs, pale; a point every other pixel that it covers, so that its noise stays a line.
 void addBatchCurve(CurvePlot &plot, const QString &label, const PlotStyle &style, const QList<QPointF> &points)
 {
-    addCurve(plot, {.label = label,
-                    .colour = style.colours.batches,
-                    .width = 1.4,
-                    .points = thinned(points, std::max(1, style.pixelWidth / 2))});
+    if (points.isEmpty())
+        return;
+    const double share = std::clamp(points.last().x() / plot.xHigh, 0.0, 1.0);
+    const int count = std::max(kLeastBatches, static_cast<int>(share * style.pixelWidth / 2));
+    addCurve(plot, {.label = label, .colour = style.colours.batches, .width = 1.4, .points = thinned(points, count)});
 }
 
 void addLogCurve(CurvePlot &plot, const QString &label, const QColor &colour, Qt::PenStyle pen,

@@ -11,6 +11,7 @@
 
 #include "ui/inference/decision_surface.h"
 #include "ui/inference/surface_view.h"
+#include "ui/widgets/readable_label.h"
 
 namespace inkling::ui {
 
@@ -25,14 +26,17 @@ QString XorPanel::legendText()
 }
 
 XorPanel::XorPanel(QWidget *parent)
-    : QWidget(parent), m_caption(new QLabel(this)), m_summary(new QLabel(this)), m_surface(new SurfaceView(this))
+    : QWidget(parent)
+    , m_caption(new QLabel(this))
+    , m_summary(new ReadableLabel(tr("Answers"), this))
+    , m_answers(new ReadableLabel(tr("Answers to the four points"), this))
+    , m_surface(new SurfaceView(this))
 {
     m_caption->setObjectName(QStringLiteral("xorModelCaption"));
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setTextFormat(Qt::PlainText);
     m_caption->setWordWrap(true);
     m_summary->setObjectName(QStringLiteral("xorSummary"));
-    m_summary->setAccessibleName(tr("Answers"));
     QFont large = m_summary->font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
     m_summary->setFont(large);
@@ -48,6 +52,8 @@ XorPanel::XorPanel(QWidget *parent)
     column->addSpacing(4);
     column->addWidget(m_surface, 1);
     column->addWidget(legend);
+    column->addSpacing(8);
+    column->addWidget(m_answers);
     column->addStretch();
     setModelCaption(QString());
     setModel(nullptr);
@@ -60,9 +66,9 @@ void XorPanel::setModel(const ModelSnapshotPtr &model)
         if (Result<DecisionSurface> computed = computeSurface(model->model))
             surface = std::move(*computed);
     }
-    m_summary->setText(surface ? tr("%1 of 4 right").arg(locale().toString(surface->rightCount()))
-                               : QStringLiteral("—"));
-    m_summary->setAccessibleDescription(m_summary->text());
+    m_summary->setValue(surface ? tr("%1 of 4 right").arg(locale().toString(surface->rightCount()))
+                                : QStringLiteral("—"));
+    m_answers->setValue(surface ? answersText(*surface) : QString());
     m_surface->setSurface(std::move(surface));
 }
 
@@ -71,6 +77,16 @@ void XorPanel::resizeEvent(QResizeEvent *event)
     // No higher than the map can use, so that the legend stays below it.
     m_surface->setMaximumHeight(std::max(m_surface->minimumSizeHint().height(), event->size().width() - 50));
     QWidget::resizeEvent(event);
+}
+
+QString XorPanel::answersText(const DecisionSurface &surface) const
+{
+    QStringList lines;
+    for (const DecisionSurface::Sample &sample : surface.samples)
+        lines << tr("%1 and %2 → %3 (should be %4)")
+                     .arg(locale().toString(sample.x, 'f', 0), locale().toString(sample.y, 'f', 0),
+                          locale().toString(sample.answer, 'f', 3), locale().toString(sample.target ? 1 : 0));
+    return lines.join(QLatin1Char('\n'));
 }
 
 void XorPanel::setModelCaption(const QString &caption)

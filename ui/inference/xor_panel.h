@@ -9,7 +9,9 @@ class QLabel;
 
 namespace inkling::ui {
 
+class ReadableLabel;
 class SurfaceView;
+struct DecisionSurface;
 
 /// What a network of two inputs answers all over its plane, as a live heat map with the four points of XOR.
 ///
@@ -31,9 +33,11 @@ protected:
 
 private:
     static QString legendText();
+    QString answersText(const DecisionSurface &surface) const;
 
     QLabel *m_caption;
-    QLabel *m_summary;
+    ReadableLabel *m_summary;
+    ReadableLabel *m_answers;
     SurfaceView *m_surface;
 };
 
