@@ -277,7 +277,7 @@ void FileFetch::place()
     emit done();
 }
 
-void FileFetch::fail(Error error)
+void FileFetch::fail(const Error &error)
 {
     endTransfer();
     emit failed(error);

@@ -60,7 +60,7 @@ private:
     void dropPart();
     void endTransfer();
     void place();
-    void fail(Error error);
+    void fail(const Error &error);
 
     QNetworkAccessManager &m_network;
     DownloadItem m_item;

@@ -77,8 +77,9 @@ std::optional<ModelSpec> parseSizes(std::string_view text)
 {
     int width = 0;
     int feedForward = 0;
-    const char *end = text.data() + text.size();
-    const auto [comma, first] = std::from_chars(text.data(), end, width);
+    const char *begin = text.data();
+    const char *end = begin + text.size();
+    const auto [comma, first] = std::from_chars(begin, end, width);
     if (first != std::errc{} || comma == end || *comma != ',')
         return std::nullopt;
     const auto [rest, second] = std::from_chars(comma + 1, end, feedForward);
