@@ -104,7 +104,7 @@ TrainingController::TrainingController(QObject *parent) : QObject(parent), m_wor
 TrainingController::~TrainingController()
 {
     if (m_link)
-        m_link->stop.requestStop();
+        m_link->stop.requestAbandon();
     m_thread.quit();
     m_thread.wait();
 }

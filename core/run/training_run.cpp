@@ -152,7 +152,8 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
     files.fill(summary);
     // The models are safe before anything else is computed.
     Result<void> written = files.finish(*outcome);
-    addTest(summary, outcome->finalModel, request);
+    if (!stop.abandonRequested())
+        addTest(summary, outcome->finalModel, request);
     if (written)
         written = writeRunJson(request.folder, description, summary);
     TrainingRunResult result{std::move(summary), std::move(*outcome), {}};

@@ -9,6 +9,12 @@ void StopFlag::requestStop()
     m_state.notify_all();
 }
 
+void StopFlag::requestAbandon()
+{
+    m_abandon.store(true, std::memory_order_relaxed);
+    requestStop();
+}
+
 void StopFlag::requestPause()
 {
     int running = kRun; // a stop is never taken back

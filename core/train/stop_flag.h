@@ -13,10 +13,13 @@ class StopFlag final
 {
 public:
     void requestStop();
+    /// Stop, and leave out what would take long and is not needed to keep the run, such as its test: the program ends.
+    void requestAbandon();
     void requestPause();
     void requestResume();
 
     bool stopRequested() const { return m_state.load(std::memory_order_relaxed) == kStop; }
+    bool abandonRequested() const { return m_abandon.load(std::memory_order_relaxed); }
     bool pauseRequested() const { return m_state.load(std::memory_order_relaxed) == kPause; }
     /// Blocks while paused; returns at once otherwise.
     void waitWhilePaused() const;
@@ -26,6 +29,7 @@ private:
     static constexpr int kPause = 1;
     static constexpr int kStop = 2;
     std::atomic<int> m_state{kRun};
+    std::atomic<bool> m_abandon{false};
 };
 
 } // namespace inkling
