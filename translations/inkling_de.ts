@@ -1405,5 +1405,13 @@ rate</translation>
         <source>No model yet. Train one or open one.</source>
         <translation>Noch kein Modell. Trainiere oder öffne eines.</translation>
     </message>
+    <message>
+        <source>Answers to the four points</source>
+        <translation>Antworten auf die vier Punkte</translation>
+    </message>
+    <message>
+        <source>%1 and %2 → %3 (should be %4)</source>
+        <translation>%1 und %2 → %3 (soll %4 sein)</translation>
+    </message>
 </context>
 </TS>

@@ -15,6 +15,8 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 
@@ -25,7 +27,6 @@ namespace {
 void nameApplication()
 {
     QCoreApplication::setApplicationName(QStringLiteral("inkling"));
-    QCoreApplication::setOrganizationName(QStringLiteral("inkling"));
     QCoreApplication::setApplicationVersion(QStringLiteral(INKLING_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Inkling"));
     QGuiApplication::setDesktopFileName(QStringLiteral("inkling"));
@@ -38,13 +39,19 @@ struct CommandLine
     QString language;
 };
 
+[[noreturn]] void usageError(const QString &text)
+{
+    std::fprintf(stderr, "inkling: %s\n", qPrintable(text));
+    std::exit(2);
+}
+
 CommandLine parse(const QCoreApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Train small neural networks on handwritten digits and watch them think."));
-    parser.addHelpOption();
-    parser.addVersionOption();
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption data(QStringLiteral("data"),
                                   QStringLiteral("Digits to learn from: builtin, mnist, or a folder of IDX files."),
                                   QStringLiteral("SOURCE"));
@@ -53,7 +60,16 @@ CommandLine parse(const QCoreApplication &application)
     parser.addOptions({data, language});
     parser.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("A model file to open."),
                                  QStringLiteral("[MODEL]"));
-    parser.process(application);
+    if (!parser.parse(application.arguments()))
+        usageError(parser.errorText() + QStringLiteral("; try --help"));
+    if (parser.isSet(version))
+        parser.showVersion();
+    if (parser.isSet(help))
+        parser.showHelp();
+    if (parser.isSet(language) && !ui::isLanguage(parser.value(language)))
+        usageError(QStringLiteral("--language %1 is not built yet; there are en and de").arg(parser.value(language)));
+    if (parser.positionalArguments().size() > 1)
+        usageError(QStringLiteral("one model at a time; try --help"));
     return {parser.positionalArguments().value(0), parser.value(data), parser.value(language)};
 }
 
@@ -73,7 +89,7 @@ int main(int argc, char **argv)
     nameApplication();
     if (needsNoWindow(argc, argv)) {
         const QCoreApplication application(argc, argv);
-        parse(application);
+        parse(application); // does not come back
         return 0;
     }
     QApplication application(argc, argv);

@@ -20,7 +20,6 @@ namespace inkling::test {
 inline void keepToOwnPlace(const char *testName)
 {
     QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("inkling-tests"));
     QCoreApplication::setApplicationName(QString::fromLatin1(testName));
     qputenv("INKLING_DATA", "/nonexistent");
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
@@ -29,7 +28,7 @@ inline void keepToOwnPlace(const char *testName)
 /// Removes what an earlier run of the test left.
 inline void emptyOwnPlace()
 {
-    QSettings().clear();
+    QSettings(QStringLiteral("inkling"), QCoreApplication::applicationName()).clear();
     QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
 }
 

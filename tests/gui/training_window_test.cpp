@@ -200,6 +200,8 @@ private slots:
         const auto history = readRunHistory(userRunsFolder());
         QCOMPARE(history.size(), 1U);
         QVERIFY(history.front().summary.reason == StopReason::Stopped);
+        QVERIFY(!history.front().summary.testAccuracy); // nobody waits for it any more
+        QVERIFY(QFileInfo::exists(history.front().summary.modelFile));
     }
 
     void theHistoryOpensTheModelOfAnEarlierRun()

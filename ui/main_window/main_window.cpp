@@ -261,7 +261,7 @@ void MainWindow::saveModelFile(const QString &file)
     showDocument();
 }
 
-void MainWindow::openLogFile(const QString &file)
+void MainWindow::openLogFile(const QString &file, const QString &title)
 {
     const Result<TrainingLog> log = readTrainingLog(file);
     if (!log) {
@@ -269,7 +269,7 @@ void MainWindow::openLogFile(const QString &file)
         return;
     }
     m_work->banner()->clear();
-    m_work->charts()->showLog(QFileInfo(file).fileName(), *log);
+    m_work->charts()->showLog(title.isEmpty() ? QFileInfo(file).fileName() : title, *log);
 }
 
 void MainWindow::saveLogFile(const QString &file)
@@ -333,8 +333,8 @@ void MainWindow::showProblem(const Error &error)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // A run goes on until its controller is destroyed, which stops it and writes what was learnt without the test.
     m_services.preferences.setWindowGeometry(saveGeometry());
-    m_runs.stop(); // the run's thread writes what was learnt before it ends
     event->accept();
 }
 

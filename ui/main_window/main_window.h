@@ -49,7 +49,8 @@ public slots:
     void openModelFile(const QString &file);
     void openHistoryModel(const QString &file, const QString &title);
     void saveModelFile(const QString &file);
-    void openLogFile(const QString &file);
+    /// `title`: the name of its curves; empty: the file's.
+    void openLogFile(const QString &file, const QString &title = {});
     void saveLogFile(const QString &file);
 
 protected:

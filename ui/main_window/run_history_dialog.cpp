@@ -95,7 +95,7 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     connect(m_openModel, &QPushButton::clicked, this, &RunHistoryDialog::openModel);
     connect(m_openLog, &QPushButton::clicked, this, [this] {
         if (const HistoryEntry *entry = current())
-            emit logChosen(entry->summary.logFile);
+            emit logChosen(entry->summary.logFile, entry->title);
     });
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     fill();

@@ -24,7 +24,7 @@ public:
 
 signals:
     void modelChosen(const QString &file, const QString &title);
-    void logChosen(const QString &file);
+    void logChosen(const QString &file, const QString &title);
 
 private:
     void fill();

@@ -16,13 +16,27 @@ std::span<const Language> languages()
     return rows;
 }
 
+namespace {
+
+/// "de" of "de_AT" and "de-AT".
+QString baseOf(const QString &code)
+{
+    return code.section('_', 0, 0).section('-', 0, 0);
+}
+
+} // namespace
+
+bool isLanguage(const QString &code)
+{
+    return std::ranges::any_of(
+        languages(), [base = baseOf(code)](const Language &language) { return base == QLatin1String(language.code); });
+}
+
 QString chooseLanguage(const QString &wanted)
 {
     for (const QString &candidate : {wanted, QLocale::system().name()}) {
-        for (const Language &language : languages()) {
-            if (!candidate.isEmpty() && candidate.section('_', 0, 0).section('-', 0, 0) == QLatin1String(language.code))
-                return QString::fromLatin1(language.code);
-        }
+        if (isLanguage(candidate))
+            return baseOf(candidate);
     }
     return QStringLiteral("en");
 }

@@ -20,6 +20,8 @@ struct Language
 
 std::span<const Language> languages();
 
+bool isLanguage(const QString &code);
+
 /// The code of the language to use: the wanted one where we have it, else the system's, else English.
 QString chooseLanguage(const QString &wanted);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/preferences.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
@@ -14,41 +15,47 @@ constexpr auto kLanguage = "window/language";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kLastFolder = "files/lastFolder";
 
+/// Named here, not by an organisation name of the application, which would also show in the path of the user's runs.
+QSettings userSettings()
+{
+    return QSettings(QStringLiteral("inkling"), QCoreApplication::applicationName());
+}
+
 } // namespace
 
 Appearance Preferences::appearance() const
 {
-    return appearanceFromString(QSettings().value(kAppearance).toString());
+    return appearanceFromString(userSettings().value(kAppearance).toString());
 }
 
 void Preferences::setAppearance(Appearance appearance)
 {
-    QSettings().setValue(kAppearance, toString(appearance));
+    userSettings().setValue(kAppearance, toString(appearance));
 }
 
 QString Preferences::language() const
 {
-    return QSettings().value(kLanguage).toString();
+    return userSettings().value(kLanguage).toString();
 }
 
 void Preferences::setLanguage(const QString &code)
 {
-    QSettings().setValue(kLanguage, code);
+    userSettings().setValue(kLanguage, code);
 }
 
 QByteArray Preferences::windowGeometry() const
 {
-    return QSettings().value(kGeometry).toByteArray();
+    return userSettings().value(kGeometry).toByteArray();
 }
 
 void Preferences::setWindowGeometry(const QByteArray &geometry)
 {
-    QSettings().setValue(kGeometry, geometry);
+    userSettings().setValue(kGeometry, geometry);
 }
 
 QString Preferences::lastFolder() const
 {
-    const QString folder = QSettings().value(kLastFolder).toString();
+    const QString folder = userSettings().value(kLastFolder).toString();
     return !folder.isEmpty() && QDir(folder).exists()
                ? folder
                : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -56,7 +63,7 @@ QString Preferences::lastFolder() const
 
 void Preferences::setLastFolder(const QString &folder)
 {
-    QSettings().setValue(kLastFolder, folder);
+    userSettings().setValue(kLastFolder, folder);
 }
 
 } // namespace inkling::ui

@@ -5,6 +5,7 @@
 #include "ui/training/result_card.h"
 #include "ui/training/run_texts.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/readable_label.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -29,7 +30,7 @@ RunPanel::RunPanel(QWidget *parent)
     , m_pause(makeButton(tr("Pause"), "pause", tr("Hold the training after the running batch.")))
     , m_stop(makeButton(tr("Stop"), "stop", tr("End the training after the running batch and keep what was learnt.")))
     , m_further(makeButton(tr("Train further"), "trainFurther", {}))
-    , m_status(makeLabel({}, "muted", this))
+    , m_status(new ReadableLabel(tr("Status"), this))
     , m_bar(new QProgressBar(this))
     , m_details(makeLabel({}, "muted", this))
     , m_result(new ResultCard(this))
@@ -37,6 +38,7 @@ RunPanel::RunPanel(QWidget *parent)
     m_train->setProperty("accent", true);
     m_further->setProperty("quiet", true);
     m_status->setObjectName(QStringLiteral("status"));
+    m_status->setProperty("role", "muted");
     m_status->setWordWrap(true);
     m_bar->setObjectName(QStringLiteral("progress"));
     m_bar->setAccessibleName(tr("Progress"));
@@ -110,9 +112,7 @@ void RunPanel::setTrainFurther(bool possible, const QString &toolTip)
 
 void RunPanel::setStatus(const QString &text)
 {
-    m_status->setText(text);
-    m_status->setAccessibleName(tr("Status"));
-    m_status->setAccessibleDescription(text);
+    m_status->setValue(text);
 }
 
 void RunPanel::beginRun(const RunDescription &description)

@@ -16,6 +16,7 @@ class QPushButton;
 
 namespace inkling::ui {
 
+class ReadableLabel;
 class ResultCard;
 
 /// The buttons of a run, how far it is, and how it ended.
@@ -63,7 +64,7 @@ private:
     QPushButton *m_pause;
     QPushButton *m_stop;
     QPushButton *m_further;
-    QLabel *m_status;
+    ReadableLabel *m_status;
     QProgressBar *m_bar;
     QLabel *m_details;
     ResultCard *m_result;
