@@ -15,7 +15,7 @@ namespace {
 constexpr float kHeight = 100; // of the skeletons
 constexpr float kMiddleX = 35;
 constexpr float kMiddleY = 50;
-constexpr int kStepsPerPiece = 6;
+constexpr int kStepsPerPiece = 5;
 
 float normal(Random &random, double deviation)
 {

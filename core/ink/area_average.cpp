@@ -38,11 +38,30 @@ std::vector<Share> sharesAlong(int start, int side, int cells, int pixelCount)
     return shares;
 }
 
+/// One cell a pixel.
+GreyPicture crop(const GreyPicture &picture, SquareFrame frame)
+{
+    const auto side = static_cast<std::size_t>(frame.side);
+    GreyPicture result{frame.side, frame.side, std::vector<float>(side * side)};
+    const int left = std::max(frame.left, 0);
+    const int right = std::min(frame.left + frame.side, picture.width);
+    const int bottom = std::min(frame.top + frame.side, picture.height);
+    for (int y = std::max(frame.top, 0); y < bottom; ++y) {
+        const float *ink = picture.ink.data() + std::ptrdiff_t{y} * picture.width;
+        float *target = result.ink.data() + std::ptrdiff_t{y - frame.top} * frame.side;
+        for (int x = left; x < right; ++x)
+            target[x - frame.left] = inkOf(ink[x]);
+    }
+    return result;
+}
+
 } // namespace
 
 GreyPicture areaAverage(const GreyPicture &picture, SquareFrame frame, int cells)
 {
     assert(frame.side > 0 && cells > 0);
+    if (cells == frame.side)
+        return crop(picture, frame);
     const std::vector<Share> columns = sharesAlong(frame.left, frame.side, cells, picture.width);
     const std::vector<Share> rows = sharesAlong(frame.top, frame.side, cells, picture.height);
 

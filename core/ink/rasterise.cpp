@@ -95,7 +95,13 @@ public:
     GreyPicture picture(Tip tip) const;
 
 private:
-    void addRow(int row, int first, int last, Point from, Point step);
+    struct Segment
+    {
+        Point from;
+        Point step;
+        float inverseLength = 0; ///< 1 / (step * step), 0 for a dot
+    };
+    void addRow(int row, int first, int last, const Segment &segment);
 
     int m_width;
     int m_height;
@@ -106,34 +112,33 @@ private:
 void DistanceField::addSegment(Point from, Point to)
 {
     const Point step{to.x - from.x, to.y - from.y};
+    const float lengthSquared = step.x * step.x + step.y * step.y;
+    const float inverseLength = lengthSquared > 0 ? 1.0F / lengthSquared : 0.0F;
+    const bool isLevel = std::abs(step.y) < 1e-3F;
+    const float inverseY = isLevel ? 0.0F : 1.0F / step.y;
     const int top = std::max(0, static_cast<int>(std::min(from.y, to.y) - m_reach));
     const int bottom = std::min(m_height - 1, static_cast<int>(std::max(from.y, to.y) + m_reach));
     for (int row = top; row <= bottom; ++row) {
         // Only the part of the segment that is within reach of this row can matter to it.
-        float start = 0;
-        float end = 1;
-        const float above = static_cast<float>(row) + 0.5F - m_reach - from.y;
-        const float below = static_cast<float>(row) + 0.5F + m_reach - from.y;
-        if (std::abs(step.y) > 1e-3F) {
-            start = std::clamp(std::min(above / step.y, below / step.y), 0.0F, 1.0F);
-            end = std::clamp(std::max(above / step.y, below / step.y), 0.0F, 1.0F);
-        }
-        const float x0 = from.x + start * step.x;
-        const float x1 = from.x + end * step.x;
-        addRow(row, std::max(0, static_cast<int>(std::min(x0, x1) - m_reach)),
-               std::min(m_width - 1, static_cast<int>(std::max(x0, x1) + m_reach)), from, step);
+        const float y = static_cast<float>(row) + 0.5F - from.y;
+        const float one = std::clamp((y - m_reach) * inverseY, 0.0F, 1.0F);
+        const float other = isLevel ? 1.0F : std::clamp((y + m_reach) * inverseY, 0.0F, 1.0F);
+        const float x0 = from.x + one * step.x;
+        const float x1 = from.x + other * step.x;
+        const int first = std::max(0, static_cast<int>(std::min(x0, x1) - m_reach));
+        const int last = std::min(m_width - 1, static_cast<int>(std::max(x0, x1) + m_reach));
+        addRow(row, first, last, {from, step, inverseLength});
     }
 }
 
-void DistanceField::addRow(int row, int first, int last, Point from, Point step)
+void DistanceField::addRow(int row, int first, int last, const Segment &segment)
 {
-    const float lengthSquared = step.x * step.x + step.y * step.y;
-    const float inverse = lengthSquared > 0 ? 1.0F / lengthSquared : 0.0F;
+    const auto [from, step, inverseLength] = segment;
     const float y = static_cast<float>(row) + 0.5F - from.y;
     float *squared = m_squared.data() + static_cast<std::ptrdiff_t>(row) * m_width;
     for (int column = first; column <= last; ++column) {
         const float x = static_cast<float>(column) + 0.5F - from.x;
-        float along = (x * step.x + y * step.y) * inverse;
+        float along = (x * step.x + y * step.y) * inverseLength;
         along = along < 0 ? 0 : along;
         along = along > 1 ? 1 : along;
         const float dx = x - along * step.x;
