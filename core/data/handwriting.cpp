@@ -114,7 +114,7 @@ PlaneWarp::PlaneWarp(const HandwritingSpread &spread, Random &random)
     }
     m_bow = normal(random, spread.bend * kHeight);
     m_taper = normal(random, spread.taper);
-    m_aspect = std::exp(normal(random, spread.aspect));
+    m_aspect = std::exp(static_cast<float>(spread.aspectMean) + normal(random, spread.aspect));
     m_slant = static_cast<float>(spread.slantMean) + normal(random, spread.slant);
     const float angle = normal(random, spread.rotation);
     m_cosine = std::cos(angle);
