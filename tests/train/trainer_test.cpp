@@ -52,16 +52,16 @@ void TrainerTest::everyThreadCountGivesTheSameBits_data()
 void TrainerTest::everyThreadCountGivesTheSameBits()
 {
     QFETCH(QString, id);
-    const Dataset data = preset(id).learnsDigits ? bars(70) : makeXorData().train;
-    const Dataset validation = bars(20, 2);
+    const Dataset data = preset(id).learnsDigits ? bars(50) : makeXorData().train;
+    const Dataset validation = bars(10, 2);
     const DatasetView judged = preset(id).learnsDigits ? all(validation) : DatasetView{};
     TrainConfig config = preset(id).classic;
-    config.epochs = preset(id).learnsDigits ? 2 : 100;
+    config.epochs = preset(id).learnsDigits ? 2 : 50;
     config.reportEvery = preset(id).learnsDigits ? 1 : 10;
     const Model initial = *initialModel(preset(id).spec({}), 1);
     std::vector<TrainingOutcome> outcomes;
     std::vector<std::vector<double>> losses;
-    for (const int threads : {1, 2, 3, 7, 1}) {
+    for (const int threads : {1, 2, 3, 7}) {
         config.threads = threads;
         Told told;
         outcomes.push_back(run(initial, data, judged, config, told.observer()));
@@ -130,9 +130,9 @@ void TrainerTest::trainingLearns_data()
     QTest::addColumn<QString>("id");
     QTest::addColumn<double>("learningRate");
     QTest::addColumn<int>("epochs");
-    QTest::newRow("mlp") << "mlp" << 0.1 << 15;
-    QTest::newRow("cnn") << "cnn" << 0.1 << 15;
-    QTest::newRow("attention") << "attention" << 0.1 << 60;
+    QTest::newRow("mlp") << "mlp" << 0.1 << 8;
+    QTest::newRow("cnn") << "cnn" << 0.1 << 8;
+    QTest::newRow("attention") << "attention" << 0.05 << 50;
 }
 
 void TrainerTest::trainingLearns()
