@@ -598,20 +598,20 @@ Ausgabe: %2</translation>
     <message>
         <source>Training
 loss</source>
-        <translation>Trainings-
+        <translation>Train.-
 verlust</translation>
     </message>
     <message>
         <source>Validation
 loss</source>
-        <translation>Validier.-
+        <translation>Valid.-
 verlust</translation>
     </message>
     <message>
         <source>Validation
 accuracy</source>
-        <translation>Validier.-
-genauigkeit</translation>
+        <translation>Treffer
+(Valid.)</translation>
     </message>
     <message>
         <source>Time</source>
@@ -735,7 +735,7 @@ rate</translation>
     </message>
     <message>
         <source>Finished. Draw a digit, save the model, or train it further.</source>
-        <translation>Fertig. Zeichne, speichere das Modell oder trainiere es weiter.</translation>
+        <translation>Fertig. Zeichne, speichere oder trainiere weiter.</translation>
     </message>
     <message>
         <source>Finished. Save the model, or train it further.</source>

@@ -98,7 +98,6 @@ QTableView *WorkArea::makeTable(QWidget *parent)
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table->horizontalHeader()->setSectionResizeMode(EpochTableModel::ValidationAccuracy, QHeaderView::ResizeToContents);
     table->horizontalHeader()->setHighlightSections(false);
     connect(m_epochs, &QAbstractItemModel::rowsInserted, table, &QTableView::scrollToBottom);
     return table;
