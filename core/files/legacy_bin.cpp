@@ -112,7 +112,7 @@ std::string describeFit(const Plan &plan)
 /// A header that is right by chance asks for a file of quite another size.
 bool fitsNearly(const Plan &plan, std::size_t bytes)
 {
-    constexpr double kNear = 4;
+    constexpr double kNear = 1.5;
     const double ratio = static_cast<double>(plan.fileSize()) / static_cast<double>(std::max<std::size_t>(bytes, 1));
     return ratio < kNear && ratio > 1 / kNear;
 }
