@@ -150,8 +150,9 @@ WrittenDigit writeDigit(const std::vector<DigitSkeleton> &ways, Random &random, 
         std::ranges::transform(stroke, stroke.begin(), warp);
         written.drawing.strokes.push_back(std::move(stroke));
     }
-    written.pen = {random.uniform(spread.penWidthLow, spread.penWidthHigh),
-                   random.uniform(spread.penEdgeLow, spread.penEdgeHigh)};
+    const double penWidth = random.uniform(spread.penWidthLow, spread.penWidthHigh);
+    const double penEdge = random.uniform(spread.penEdgeLow, spread.penEdgeHigh);
+    written.pen = Pen::even(penWidth, penEdge);
     return written;
 }
 

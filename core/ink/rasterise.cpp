@@ -63,21 +63,20 @@ struct Placement
     }
 };
 
-/// The pen in pixels: full ink up to `inner` from the path (below 0: nowhere), none from `outer` on, a
-/// smooth step between.
+/// The pen in pixels: full ink up to `inner` from the path, none from `outer` on.
 struct Tip
 {
     float inner = 0;
     float outer = 0;
+    int falloff = 1;
 };
 
 Tip tipOf(Pen pen)
 {
-    const double radius = std::clamp(pen.width, 0.01, 0.9) * kRasterSide / 2;
-    const double edge = std::max(std::clamp(pen.edge, 0.0, 0.9) * kRasterSide, 1.0);
-    // However thick the pen, something is left for the path.
-    const double outer = std::min(radius + edge / 2, 0.45 * kRasterSide);
-    return {static_cast<float>(outer - edge), static_cast<float>(outer)};
+    // However thick the pen, something is left for the path; however sharp, it is anti-aliased.
+    const double outer = std::clamp(pen.reach, 1.5 / kRasterSide, 0.45) * kRasterSide;
+    const double inner = std::min(std::clamp(pen.core, 0.0, 0.45) * kRasterSide, outer - 1.0);
+    return {static_cast<float>(inner), static_cast<float>(outer), std::clamp(pen.falloff, 1, 4)};
 }
 
 /// The squared distance of every pixel's centre from the nearest path, as far as the pen reaches.
@@ -157,8 +156,11 @@ GreyPicture DistanceField::picture(Tip tip) const
     for (std::size_t i = 0; i < m_squared.size(); ++i) {
         if (m_squared[i] >= outside)
             continue;
-        const float t = m_squared[i] <= inside ? 1.0F : (tip.outer - std::sqrt(m_squared[i])) * slope;
-        picture.ink[i] = std::clamp(t * t * (3.0F - 2.0F * t), 0.0F, 1.0F);
+        const float nearness = m_squared[i] <= inside ? 1.0F : (tip.outer - std::sqrt(m_squared[i])) * slope;
+        float ink = nearness;
+        for (int power = 1; power < tip.falloff; ++power)
+            ink *= nearness;
+        picture.ink[i] = std::clamp(ink, 0.0F, 1.0F);
     }
     return picture;
 }
@@ -183,6 +185,12 @@ void addStroke(DistanceField &field, const Stroke &stroke, const Placement &plac
 }
 
 } // namespace
+
+Pen Pen::even(double width, double edge)
+{
+    const double wide = std::max(edge, 1.0 / kRasterSide);
+    return {.core = (width - wide) / 2, .reach = (width + wide) / 2, .falloff = 1};
+}
 
 GreyPicture rasterise(const Drawing &drawing, Pen pen)
 {

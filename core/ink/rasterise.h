@@ -7,11 +7,16 @@
 namespace inkling {
 
 /// The round pen that draws a drawing's picture; its measures are shares of the longer side of the ink, which begins
-/// where the pen's edge does. The defaults let networks trained on MNIST read real handwriting best (data/README.md).
+/// where the pen's reach does. The defaults let networks trained on MNIST read real handwriting best (data/README.md).
 struct Pen
 {
-    double width = 1.9 / 20; ///< between the places of half ink
-    double edge = 1.5 / 20;  ///< from full ink to paper, smoothly; never sharper than a pixel of the raster
+    double core = 0.6 / 20;  ///< radius of full ink, from 0
+    double reach = 2.2 / 20; ///< radius beyond which there is none; at least a pixel of the raster more than core
+    int falloff = 4;         ///< between the two: (how far from reach to core, 0..1) to this power, 1 to 4
+
+    /// A pen whose grey edge fades evenly: `width` between the places of half ink, `edge` (at most width) from full ink
+    /// to none; an edge sharper than a pixel of the raster becomes one pixel.
+    static Pen even(double width, double edge);
 
     bool operator==(const Pen &) const = default;
 };

@@ -123,7 +123,7 @@ void RasteriseTest::theInkOfALineIsItsArea()
 {
     QFETCH(float, angle);
     QFETCH(double, penWidth);
-    const GreyPicture picture = rasterise({{{{0, 0}, {std::cos(angle), std::sin(angle)}}}}, {penWidth, kEdge});
+    const GreyPicture picture = rasterise({{{{0, 0}, {std::cos(angle), std::sin(angle)}}}}, Pen::even(penWidth, kEdge));
 
     const double pen = penWidth * kRasterSide;
     const double length = (1 - penWidth - kEdge) * kRasterSide / std::max(std::cos(angle), std::sin(angle));
@@ -133,7 +133,7 @@ void RasteriseTest::theInkOfALineIsItsArea()
 
 void RasteriseTest::aDotIsADiscAsWideAsThePen()
 {
-    const GreyPicture dot = rasterise({{{{5, 5}}}}, {0.2, 0.05});
+    const GreyPicture dot = rasterise({{{{5, 5}}}}, Pen::even(0.2, 0.05));
     QCOMPARE(dot.width, kRasterSide / 4);
     QCOMPARE(dot.height, kRasterSide / 4);
     QVERIFY(std::abs(inkSum(dot) / discArea(0.2) - 1) < 0.01);
@@ -143,10 +143,10 @@ void RasteriseTest::aDotIsADiscAsWideAsThePen()
 
 void RasteriseTest::thePenIsTheSmallestBoxOfAStraightLine()
 {
-    const GreyPicture upright = rasterise({{{{3, 0}, {3, 50}}}}, {0.15, kEdge});
+    const GreyPicture upright = rasterise({{{{3, 0}, {3, 50}}}}, Pen::even(0.15, kEdge));
     QCOMPARE(upright.height, kRasterSide);
     QCOMPARE(upright.width, kRasterSide / 5);
-    const GreyPicture level = rasterise({{{{0, 3}, {50, 3}}}}, {0.15, kEdge});
+    const GreyPicture level = rasterise({{{{0, 3}, {50, 3}}}}, Pen::even(0.15, kEdge));
     QCOMPARE(level.width, kRasterSide);
     QCOMPARE(level.height, kRasterSide / 5);
 }
@@ -162,7 +162,7 @@ void RasteriseTest::jointsAreRound()
 {
     // The outer corner of an L: the square corner stays paper, ink reaches the pen's radius in every direction.
     const int radius = kRasterSide / 8;
-    const GreyPicture corner = rasterise({{{{0, 0}, {0, 9}, {9, 9}}}}, {0.25, 0});
+    const GreyPicture corner = rasterise({{{{0, 0}, {0, 9}, {9, 9}}}}, Pen::even(0.25, 0));
     QCOMPARE(corner.at(0, kRasterSide - 1), 0.0F);
     QVERIFY(corner.at(1, kRasterSide - 1 - radius) > 0.9F);
     QVERIFY(corner.at(radius, kRasterSide - 2) > 0.9F);
@@ -253,7 +253,8 @@ void RasteriseTest::anyInputGivesAWellFormedPicture()
                 anyFinite = anyFinite || (std::isfinite(point.x) && std::isfinite(point.y));
             }
         }
-        const GreyPicture picture = rasterise(drawing, {random.uniform(0, 1.5), random.uniform(0, 1.5)});
+        const GreyPicture picture = rasterise(
+            drawing, {random.uniform(-1, 1.5), random.uniform(-1, 1.5), static_cast<int>(random.uniform(-1, 9))});
         QVERIFY(isWellFormed(picture));
         QCOMPARE(!picture.ink.empty(), anyFinite);
         QCOMPARE(normalise(picture).has_value(), anyFinite);
