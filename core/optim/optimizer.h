@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/nn/layer.h"
-
 #include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace inkling {
+
+struct Parameter;
 
 /// Changes parameters by their gradients. Bound to its parameters at creation: whatever state it keeps, it keeps one a
 /// parameter, and step() counts once for all of them.

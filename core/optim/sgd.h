@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/layer.h"
 #include "core/optim/optimizer.h"
+
+#include <utility>
 
 namespace inkling {
 

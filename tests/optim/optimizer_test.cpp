@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/layer.h"
 #include "core/optim/optimizer.h"
 
 #include <QTest>
