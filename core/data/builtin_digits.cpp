@@ -46,7 +46,7 @@ DigitPicture makeDigit(const std::vector<DigitSkeleton> &ways, std::uint64_t see
 
 } // namespace
 
-Dataset makeBuiltinDigits(int count, std::uint64_t seed, ThreadTeam &team)
+Dataset makeBuiltinDigits(int count, std::uint64_t seed, ThreadTeam &team, const std::stop_token &stop)
 {
     assert(count >= 0);
     const DigitSkeletons skeletons = embeddedDigitSkeletons();
@@ -54,6 +54,8 @@ Dataset makeBuiltinDigits(int count, std::uint64_t seed, ThreadTeam &team)
     dataset.pixels.resize(static_cast<std::size_t>(count) * kDigitPixels);
     dataset.labels.resize(static_cast<std::size_t>(count));
     team.run((count + kBlock - 1) / kBlock, [&](int block) {
+        if (stop.stop_requested())
+            return;
         const auto labels = blockLabels(seed, block);
         const int last = std::min(count, (block + 1) * kBlock);
         for (int index = block * kBlock; index < last; ++index) {
@@ -66,11 +68,12 @@ Dataset makeBuiltinDigits(int count, std::uint64_t seed, ThreadTeam &team)
     return dataset;
 }
 
-DigitData makeBuiltinData(int trainCount, int testCount, std::uint64_t seed, ThreadTeam &team)
+DigitData makeBuiltinData(int trainCount, int testCount, std::uint64_t seed, ThreadTeam &team,
+                          const std::stop_token &stop)
 {
     return {"builtin",
-            makeBuiltinDigits(trainCount, seed, team),
-            makeBuiltinDigits(testCount, mixSeed(seed, kTestStream), team),
+            makeBuiltinDigits(trainCount, seed, team, stop),
+            makeBuiltinDigits(testCount, mixSeed(seed, kTestStream), team, stop),
             {}};
 }
 

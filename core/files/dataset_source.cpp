@@ -16,13 +16,13 @@ namespace inkling {
 
 namespace {
 
-Result<DigitData> loadBuiltin(const QString & /*where*/)
+Result<DigitData> loadBuiltin(const QString & /*where*/, const std::stop_token &stop)
 {
     ThreadTeam team(ThreadTeam::defaultThreadCount());
-    return makeBuiltinData(kBuiltinTrainCount, kBuiltinTestCount, kBuiltinSeed, team);
+    return makeBuiltinData(kBuiltinTrainCount, kBuiltinTestCount, kBuiltinSeed, team, stop);
 }
 
-Result<DigitData> loadMnist(const QString & /*where*/)
+Result<DigitData> loadMnist(const QString & /*where*/, const std::stop_token & /*stop*/)
 {
     const QString folder = findMnist();
     if (folder.isEmpty())
@@ -33,6 +33,11 @@ Result<DigitData> loadMnist(const QString & /*where*/)
     if (data)
         data->source = "mnist";
     return data;
+}
+
+Result<DigitData> loadFolder(const QString &where, const std::stop_token & /*stop*/)
+{
+    return loadIdxFolder(where);
 }
 
 bool always()
@@ -51,7 +56,7 @@ constexpr std::array kSources{
     DatasetSource{"mnist", "MNIST", "70,000 digits written by 500 people, the classic data set; to be downloaded once.",
                   mnistIsThere, loadMnist},
     // The last row stands for every path.
-    DatasetSource{"folder", "Folder", "Pictures and labels of your own in four IDX files.", always, loadIdxFolder},
+    DatasetSource{"folder", "Folder", "Pictures and labels of your own in four IDX files.", always, loadFolder},
 };
 
 /// Which of the four files of a data set, under every name in use.
@@ -140,16 +145,18 @@ QString defaultDatasetSource()
     return mnistIsThere() ? QStringLiteral("mnist") : QStringLiteral("builtin");
 }
 
-Result<DigitDataPtr> loadDataset(const QString &source)
+Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &stop)
 {
     if (source == QLatin1String("xor"))
         return failure(ErrorCode::InvalidArgument,
                        "\"xor\" is not a data source: the XOR model brings its own four points; leave the data out.");
     const auto named = std::ranges::find(kSources, source, [](const DatasetSource &row) { return QString(row.id); });
     const DatasetSource &row = named == kSources.end() ? kSources.back() : *named;
-    Result<DigitData> data = row.load(source);
+    Result<DigitData> data = row.load(source, stop);
     if (!data)
         return std::unexpected(data.error());
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled, "Loading " + source.toStdString() + " was stopped.");
     return std::make_shared<const DigitData>(std::move(*data));
 }
 

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <span>
+#include <stop_token>
 
 namespace inkling {
 
@@ -18,7 +19,8 @@ struct DatasetSource
     const char *title;       ///< "Built-in digits"
     const char *description; ///< one sentence
     bool (*isAvailable)();
-    Result<DigitData> (*load)(const QString &where); ///< where: the folder, for "folder"
+    /// where: the folder, for "folder"
+    Result<DigitData> (*load)(const QString &where, const std::stop_token &stop);
 };
 
 std::span<const DatasetSource> datasetSources();
@@ -27,8 +29,8 @@ std::span<const DatasetSource> datasetSources();
 QString defaultDatasetSource();
 
 /// Loads "builtin", "mnist" or a folder of IDX files. Slow (up to seconds); plain. Errors: NotFound (says what was
-/// looked for and where), and those of the IDX reader, each naming the file.
-Result<DigitDataPtr> loadDataset(const QString &source);
+/// looked for and where), Cancelled, and those of the IDX reader, each naming the file.
+Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &stop = {});
 
 /// Where MNIST is looked for, in order: $INKLING_DATA, ./data, ./data/mnist, the user's data folder.
 QStringList mnistFolders();

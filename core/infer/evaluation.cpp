@@ -22,7 +22,8 @@ double percentRight(const std::vector<int> &row, std::size_t truth)
 
 } // namespace
 
-Result<Evaluation> evaluate(const Model &model, const DatasetView &data, int threads)
+Result<Evaluation> evaluate(const Model &model, const DatasetView &data, int threads,
+                            const std::function<bool()> &interrupted)
 {
     if (const Result<void> fits = checkFit(model.spec, data); !fits)
         return std::unexpected(fits.error());
@@ -33,7 +34,9 @@ Result<Evaluation> evaluate(const Model &model, const DatasetView &data, int thr
         return std::unexpected(set.error());
     ThreadTeam team(threads == 0 ? ThreadTeam::defaultThreadCount() : threads);
     (*network)->plan(kBatch, team, Network::Purpose::Inference);
-    const Judgement judgement = judge(**network, model.spec.loss, data, kBatch);
+    const Judgement judgement = judge(**network, model.spec.loss, data, kBatch, interrupted);
+    if (judgement.samples < data.count)
+        return failure(ErrorCode::Cancelled, "The evaluation was stopped before its end.");
 
     Evaluation evaluation{.samples = judgement.samples,
                           .correct = judgement.correct,

@@ -5,6 +5,7 @@
 #include "core/data/dataset.h"
 #include "core/model/model.h"
 
+#include <functional>
 #include <vector>
 
 namespace inkling {
@@ -20,7 +21,9 @@ struct Evaluation
     std::vector<std::vector<int>> confusion; ///< [truth][answer]
 };
 
-/// Threads: 0 for the default count. Error: InvalidArgument when model and data do not fit together.
-Result<Evaluation> evaluate(const Model &model, const DatasetView &data, int threads = 0);
+/// Threads: 0 for the default count. Errors: InvalidArgument when model and data do not fit together; Cancelled when
+/// `interrupted` said so on the way.
+Result<Evaluation> evaluate(const Model &model, const DatasetView &data, int threads = 0,
+                            const std::function<bool()> &interrupted = {});
 
 } // namespace inkling

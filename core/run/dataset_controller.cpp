@@ -9,10 +9,10 @@ namespace inkling {
 
 namespace {
 
-Result<DigitDataPtr> loadGuarded(const QString &source)
+Result<DigitDataPtr> loadGuarded(const QString &source, const std::stop_token &stop)
 {
     try {
-        return loadDataset(source);
+        return loadDataset(source, stop);
     } catch (const std::exception &exception) {
         return failure(ErrorCode::Internal,
                        "The data " + source.toStdString() + " could not be loaded: " + exception.what() + ".");
@@ -27,9 +27,9 @@ class DatasetController::Worker final : public QObject
 public:
     explicit Worker(DatasetController *owner) : m_owner(owner) {}
 
-    void load(const QString &source, std::uint64_t id)
+    void load(const QString &source, std::uint64_t id, const std::stop_token &stop)
     {
-        Result<DigitDataPtr> data = loadGuarded(source);
+        Result<DigitDataPtr> data = loadGuarded(source, stop);
         QMetaObject::invokeMethod(m_owner, [owner = m_owner, id, source, data] { owner->onLoaded(id, source, data); });
     }
 
@@ -47,6 +47,7 @@ DatasetController::DatasetController(QObject *parent) : QObject(parent), m_worke
 
 DatasetController::~DatasetController()
 {
+    m_stop.request_stop();
     m_thread.quit();
     m_thread.wait();
 }
@@ -54,13 +55,16 @@ DatasetController::~DatasetController()
 void DatasetController::request(const QString &source)
 {
     const std::uint64_t id = ++m_requestId;
+    m_stop.request_stop(); // nobody wants the older data any more
+    m_stop = std::stop_source();
     m_loading = true;
     if (m_data && source == m_loadedSource) {
         QMetaObject::invokeMethod(
             this, [this, id, source, data = m_data] { onLoaded(id, source, data); }, Qt::QueuedConnection);
         return;
     }
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, source, id] { worker->load(source, id); });
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, source, id, stop = m_stop.get_token()] { worker->load(source, id, stop); });
 }
 
 void DatasetController::onLoaded(std::uint64_t id, const QString &source, const Result<DigitDataPtr> &data)

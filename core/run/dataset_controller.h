@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <cstdint>
+#include <stop_token>
 
 namespace inkling {
 
@@ -37,7 +38,8 @@ private:
     void onLoaded(std::uint64_t id, const QString &source, const Result<DigitDataPtr> &data);
 
     QThread m_thread;
-    Worker *m_worker; ///< lives on m_thread, deleted when it finishes
+    Worker *m_worker;        ///< lives on m_thread, deleted when it finishes
+    std::stop_source m_stop; ///< of the load under way
     std::uint64_t m_requestId = 0;
     bool m_loading = false;
     QString m_loadedSource;

@@ -11,7 +11,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <array>
@@ -184,7 +183,7 @@ std::vector<HistoryEntry> readRunHistory(const QString &runsFolder)
 
 QString userRunsFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/runs";
+    return userDataFolder() + "/runs";
 }
 
 QString newRunFolder(const QString &parent, const std::string &modelId)

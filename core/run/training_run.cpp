@@ -104,12 +104,14 @@ Split splitOf(const TrainingRequest &request)
     return splitForValidation(request.data->train, request.description.config.validationSplit);
 }
 
-void addTest(RunSummary &summary, const Model &model, const TrainingRequest &request)
+void addTest(RunSummary &summary, const Model &model, const TrainingRequest &request, const StopFlag &stop)
 {
     const Dataset &test = request.data->test;
     if (test.count() == 0)
         return;
-    if (const auto evaluation = evaluate(model, {&test, 0, test.count()}, request.description.config.threads)) {
+    const auto evaluation = evaluate(model, {&test, 0, test.count()}, request.description.config.threads,
+                                     [&] { return stop.abandonRequested(); });
+    if (evaluation) {
         summary.testAccuracy = evaluation->accuracy;
         summary.testLoss = evaluation->loss;
     }
@@ -152,8 +154,7 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
     files.fill(summary);
     // The models are safe before anything else is computed.
     Result<void> written = files.finish(*outcome);
-    if (!stop.abandonRequested())
-        addTest(summary, outcome->finalModel, request);
+    addTest(summary, outcome->finalModel, request, stop);
     if (written)
         written = writeRunJson(request.folder, description, summary);
     TrainingRunResult result{std::move(summary), std::move(*outcome), {}};

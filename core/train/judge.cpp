@@ -50,7 +50,8 @@ Result<void> checkFit(const ModelSpec &spec, const DatasetView &data)
     return {};
 }
 
-Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchSize)
+Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchSize,
+                const std::function<bool()> &interrupted)
 {
     Judgement judgement;
     const auto outputs = static_cast<std::size_t>(network.outputSize());
@@ -59,7 +60,7 @@ Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchS
     if (data.count == 0)
         return judgement;
     Batcher batcher(data, batchSize, false, 0);
-    for (int i = 0; i < batcher.batchCount(); ++i) {
+    for (int i = 0; i < batcher.batchCount() && !(interrupted && interrupted()); ++i) {
         const Batch batch = batcher.batch(i);
         const std::span<const float> results = network.forward(batch.inputs, static_cast<int>(batch.labels.size()));
         const BatchLoss batchLoss = computeLoss(loss, results, batch.labels, {});

@@ -7,6 +7,7 @@
 #include "core/nn/loss.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -36,7 +37,9 @@ struct Judgement
     double accuracy() const { return samples == 0 ? 0.0 : 100.0 * correct / samples; } ///< percent
 };
 
-/// Runs all pictures through a network that was planned for at least `batchSize`.
-Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchSize);
+/// Runs all pictures through a network that was planned for at least `batchSize`, or those before `interrupted` says
+/// so.
+Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchSize,
+                const std::function<bool()> &interrupted = {});
 
 } // namespace inkling

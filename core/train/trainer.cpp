@@ -245,7 +245,13 @@ bool Run::finishEpoch(int epoch, const EpochSums &sums)
     getWeights(*m_network, m_scratch);
     bool isBest = true;
     if (m_validationData.count > 0) {
-        const Judgement judgement = judge(*m_network, m_loss, m_validationData, m_judgeBatch);
+        const Judgement judgement =
+            judge(*m_network, m_loss, m_validationData, m_judgeBatch, [this] { return m_stop.stopRequested(); });
+        if (judgement.samples < m_validationData.count) { // an epoch without its validation is not finished
+            m_outcome.reason = StopReason::Stopped;
+            m_outcome.epochsRun = epoch - 1;
+            return false;
+        }
         record.validationLoss = judgement.loss();
         record.validationAccuracy = judgement.accuracy();
         isBest = judgement.loss() < m_lowestLoss;

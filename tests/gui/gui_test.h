@@ -7,8 +7,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
+#include <QLocale>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QString>
 #include <QTest>
 
@@ -16,10 +17,17 @@
 
 namespace inkling::test {
 
+inline QString ownPlace(const QString &testName)
+{
+    return QDir::tempPath() + QStringLiteral("/inkling-") + testName;
+}
+
 /// Before the application is made: settings and runs go to a place of this test's own, MNIST is not looked for.
 inline void keepToOwnPlace(const char *testName)
 {
-    QStandardPaths::setTestModeEnabled(true);
+    const QString place = ownPlace(QString::fromLatin1(testName));
+    qputenv("XDG_DATA_HOME", QFile::encodeName(place + QStringLiteral("/data")));
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(place + QStringLiteral("/config")));
     QCoreApplication::setApplicationName(QString::fromLatin1(testName));
     qputenv("INKLING_DATA", "/nonexistent");
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
@@ -29,7 +37,7 @@ inline void keepToOwnPlace(const char *testName)
 inline void emptyOwnPlace()
 {
     QSettings(QStringLiteral("inkling"), QCoreApplication::applicationName()).clear();
-    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+    QDir(ownPlace(QCoreApplication::applicationName())).removeRecursively();
 }
 
 /// A data set small enough to train on within a second, as a folder of IDX files.
