@@ -44,6 +44,7 @@ std::optional<QPointF> nearestPoint(const Curve &curve, double x)
 PlotView::PlotView(QWidget *parent) : QChartView(parent)
 {
     setFrameShape(QFrame::NoFrame);
+    setAcceptDrops(false); // a graphics view takes every drop; files are the window's
     setRenderHint(QPainter::Antialiasing);
     viewport()->setMouseTracking(true);
     setFocusPolicy(Qt::NoFocus);

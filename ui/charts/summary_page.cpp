@@ -49,12 +49,13 @@ SummaryBar trainLoss(const RunData &run)
 SummaryBar validationLoss(const RunData &run)
 {
     std::optional<double> best;
+    const int bestEpoch = run.bestEpoch();
     for (const EpochPoint &point : run.epochs) {
-        if (point.epoch == run.bestEpoch())
+        if (point.epoch == bestEpoch)
             best = point.validationLoss;
     }
     SummaryBar bar = number(best, 4, QStringLiteral("%1"));
-    bar.note = bar.text.isEmpty() ? QString() : epochNote(run.bestEpoch());
+    bar.note = bar.text.isEmpty() ? QString() : epochNote(bestEpoch);
     return bar;
 }
 
