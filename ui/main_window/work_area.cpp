@@ -12,6 +12,7 @@
 
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -99,7 +100,15 @@ QTableView *WorkArea::makeTable(QWidget *parent)
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table->horizontalHeader()->setHighlightSections(false);
-    connect(m_epochs, &QAbstractItemModel::rowsInserted, table, &QTableView::scrollToBottom);
+    // It follows the newest epoch until somebody scrolls back, and again when the end is reached.
+    connect(m_epochs, &QAbstractItemModel::rowsAboutToBeInserted, table, [table] {
+        const QScrollBar *bar = table->verticalScrollBar();
+        table->setProperty("followsEnd", bar->value() >= bar->maximum());
+    });
+    connect(m_epochs, &QAbstractItemModel::rowsInserted, table, [table] {
+        if (table->property("followsEnd").toBool())
+            table->scrollToBottom();
+    });
     return table;
 }
 
