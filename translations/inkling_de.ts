@@ -493,16 +493,24 @@ Ausgabe: %2</translation>
         <translation>Die Bilder werden geladen …</translation>
     </message>
     <message>
-        <source>60,000 training and 10,000 test images that the program draws itself.</source>
-        <translation>60.000 Trainings- und 10.000 Testbilder, die das Programm selbst zeichnet.</translation>
-    </message>
-    <message>
         <source>%1 training and %2 test images.</source>
         <translation>%1 Trainings- und %2 Testbilder.</translation>
     </message>
     <message>
         <source>Choose a folder of digits</source>
         <translation>Ordner mit Ziffern wählen</translation>
+    </message>
+    <message>
+        <source>The images could not be read.</source>
+        <translation>Die Bilder konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 training and %2 test images that the program draws itself.</source>
+        <translation>%1 Trainings- und %2 Testbilder, die das Programm selbst zeichnet.</translation>
+    </message>
+    <message>
+        <source>The images are read when they are needed.</source>
+        <translation>Die Bilder werden gelesen, sobald sie gebraucht werden.</translation>
     </message>
 </context>
 <context>

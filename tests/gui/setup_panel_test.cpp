@@ -3,12 +3,14 @@
 #include "core/run/dataset_controller.h"
 #include "tests/gui/gui_test.h"
 #include "ui/training/data_picker.h"
+#include "ui/training/download_bar.h"
 #include "ui/training/hyperparameter_fields.h"
 #include "ui/training/hyperparameter_form.h"
 #include "ui/training/setup_panel.h"
 #include "ui/widgets/number_field.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -213,6 +215,51 @@ private slots:
         data->setCurrentIndex(data->findData(QStringLiteral("mnist")));
         QVERIFY(download->isVisible());
         QCOMPARE(download->accessibleName(), QStringLiteral("Download"));
+    }
+
+    void aDownloadThatEndsLaterDoesNotOverrideTheChoice()
+    {
+        Program program;
+        auto *data = program.panel.findChild<QComboBox *>(QStringLiteral("data"));
+        data->setCurrentIndex(data->findData(QStringLiteral("mnist")));
+        data->setCurrentIndex(data->findData(QStringLiteral("builtin")));
+        emit program.panel.findChild<DownloadBar *>()->downloaded();
+        QCOMPARE(program.panel.data()->source(), QStringLiteral("builtin"));
+        QCOMPARE(data->currentData().toString(), QStringLiteral("builtin"));
+    }
+
+    void mnistThatCannotBeReadIsToldAbout()
+    {
+        QTemporaryDir folder;
+        QVERIFY(test::writeSmallData(folder.path(), 120, 30));
+        QVERIFY(QFile::resize(folder.filePath("train-images-idx3-ubyte"), 100));
+        const QByteArray before = qgetenv("INKLING_DATA");
+        qputenv("INKLING_DATA", QFile::encodeName(folder.path()));
+        {
+            Program program;
+            QCOMPARE(program.panel.data()->source(), QStringLiteral("mnist"));
+            QSignalSpy problem(program.panel.data(), &DataPicker::problem);
+            QTRY_COMPARE(problem.size(), 1);
+            QCOMPARE(program.panel.findChild<QLabel *>(QStringLiteral("dataState"))->text(),
+                     QStringLiteral("The images could not be read."));
+        }
+        qputenv("INKLING_DATA", before);
+    }
+
+    void theChoiceIsLockedDuringARunButTheImagesAreNot()
+    {
+        Program program;
+        const auto isEnabled = [&](const char *name) {
+            return program.panel.findChild<QWidget *>(QString::fromLatin1(name))->isEnabled();
+        };
+        program.panel.setLocked(true);
+        for (const char *name : {"model", "epochs", "backToDefaults", "data", "chooseFolder"})
+            QVERIFY2(!isEnabled(name), name);
+        for (const char *name : {"browse", "download"})
+            QVERIFY2(isEnabled(name), name);
+        program.panel.setLocked(false);
+        for (const char *name : {"model", "epochs", "backToDefaults", "data", "chooseFolder"})
+            QVERIFY2(isEnabled(name), name);
     }
 };
 

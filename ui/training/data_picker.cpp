@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/data_picker.h"
 
+#include "core/data/builtin_digits.h"
 #include "core/files/dataset_source.h"
 #include "core/run/dataset_controller.h"
 #include "ui/settings/core_text.h"
@@ -86,7 +87,7 @@ DataPicker::DataPicker(DatasetController &datasets, QWidget *parent)
     connect(m_folder, &QPushButton::clicked, this, &DataPicker::askForFolder);
     connect(m_browse, &QPushButton::clicked, this, &DataPicker::browse);
     connect(m_download, &DownloadBar::failed, this, &DataPicker::problem);
-    connect(m_download, &DownloadBar::downloaded, this, [this] { choose(QStringLiteral("mnist")); });
+    connect(m_download, &DownloadBar::downloaded, this, &DataPicker::onDownloaded);
     connect(&m_datasets, &DatasetController::loaded, this, &DataPicker::onLoaded);
     connect(&m_datasets, &DatasetController::failed, this, &DataPicker::onFailed);
     take(defaultDatasetSource());
@@ -132,9 +133,20 @@ int DataPicker::rowOf(const QString &source)
 void DataPicker::setOwnData(bool own)
 {
     m_own = own;
-    for (QWidget *widget : {static_cast<QWidget *>(m_combo), static_cast<QWidget *>(m_folder)})
-        widget->setDisabled(own);
+    enableChoice();
     showState();
+}
+
+void DataPicker::setLocked(bool locked)
+{
+    m_locked = locked;
+    enableChoice();
+}
+
+void DataPicker::enableChoice()
+{
+    for (QWidget *widget : {static_cast<QWidget *>(m_combo), static_cast<QWidget *>(m_folder)})
+        widget->setDisabled(m_own || m_locked);
 }
 
 void DataPicker::showState()
@@ -149,8 +161,13 @@ void DataPicker::showState()
         m_state->setText(tr("Loading the images …"));
     else if (m_loadedSource == m_source)
         m_state->setText(m_counts);
+    else if (m_unreadable == m_source)
+        m_state->setText(tr("The images could not be read."));
+    else if (m_source == QLatin1String("builtin"))
+        m_state->setText(tr("%1 training and %2 test images that the program draws itself.")
+                             .arg(locale().toString(kBuiltinTrainCount), locale().toString(kBuiltinTestCount)));
     else
-        m_state->setText(tr("60,000 training and 10,000 test images that the program draws itself."));
+        m_state->setText(tr("The images are read when they are needed."));
 }
 
 void DataPicker::onLoaded(const QString &source, const DigitDataPtr &digits)
@@ -158,6 +175,7 @@ void DataPicker::onLoaded(const QString &source, const DigitDataPtr &digits)
     if (source != m_source && source != m_candidate)
         return;
     m_loadedSource = source;
+    m_unreadable.clear();
     m_counts = tr("%1 training and %2 test images.")
                    .arg(locale().toString(digits->train.count()), locale().toString(digits->test.count()));
     if (source == m_candidate) {
@@ -166,8 +184,8 @@ void DataPicker::onLoaded(const QString &source, const DigitDataPtr &digits)
         take(source);
     }
     showState();
-    if (m_browseWhenLoaded) {
-        m_browseWhenLoaded = false;
+    if (source == m_toBrowse) {
+        m_toBrowse.clear();
         auto *browser = new DataBrowser(digits, titleOf(source), window());
         browser->show();
     }
@@ -175,18 +193,32 @@ void DataPicker::onLoaded(const QString &source, const DigitDataPtr &digits)
 
 void DataPicker::onFailed(const QString &source, const Error &error)
 {
-    const bool ours = source == m_candidate || m_browseWhenLoaded;
-    m_browseWhenLoaded = false;
-    if (source == m_candidate)
-        take(m_source);
-    showState();
-    if (ours)
+    if (source == m_toBrowse)
+        m_toBrowse.clear();
+    const bool candidate = source == m_candidate;
+    if (candidate) {
+        m_candidate.clear();
+        m_combo->setCurrentIndex(rowOf(m_source));
+    }
+    if (error.code != ErrorCode::Cancelled && (candidate || source == m_source)) {
+        m_unreadable = source;
         emit problem(QString::fromStdString(error.message));
+    }
+    showState();
+}
+
+/// It may end long after something else was chosen.
+void DataPicker::onDownloaded()
+{
+    if (m_source == QLatin1String("mnist") && m_candidate.isEmpty())
+        choose(m_source);
+    else
+        showState();
 }
 
 void DataPicker::browse()
 {
-    m_browseWhenLoaded = true;
+    m_toBrowse = m_source;
     m_datasets.request(m_source);
     showState();
 }

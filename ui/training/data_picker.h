@@ -35,6 +35,8 @@ public:
     void choose(const QString &source);
     /// XOR brings its own four points.
     void setOwnData(bool own);
+    /// While a run is on, the choice stays; a download can still be cancelled and the images be looked at.
+    void setLocked(bool locked);
 
 public slots:
     void askForFolder();
@@ -49,7 +51,9 @@ private:
     void onActivated();
     void onLoaded(const QString &source, const DigitDataPtr &digits);
     void onFailed(const QString &source, const Error &error);
+    void onDownloaded();
     void take(const QString &source);
+    void enableChoice();
     void showState();
     int rowOf(const QString &source);
 
@@ -62,9 +66,11 @@ private:
     QString m_source;
     QString m_candidate; ///< a folder that is being read, not yet taken
     QString m_loadedSource;
-    QString m_counts; ///< of m_loadedSource
-    bool m_browseWhenLoaded = false;
+    QString m_counts;     ///< of m_loadedSource
+    QString m_unreadable; ///< the source that could not be read when it was last tried
+    QString m_toBrowse;   ///< the source to show as soon as it is loaded
     bool m_own = false;
+    bool m_locked = false;
 };
 
 } // namespace inkling::ui

@@ -115,9 +115,10 @@ void SetupPanel::showProblem()
 
 void SetupPanel::setLocked(bool locked)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_model), static_cast<QWidget *>(m_form),
-                            static_cast<QWidget *>(m_defaults), static_cast<QWidget *>(m_data)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_model), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_defaults)})
         widget->setDisabled(locked);
+    m_data->setLocked(locked);
 }
 
 } // namespace inkling::ui
