@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QIcon>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStringList>
 #include <QSysInfo>
@@ -50,7 +51,7 @@ QString AboutDialog::facts()
         tr("Qt: %1").arg(QString::fromLatin1(qVersion())),
         tr("System: %1").arg(QSysInfo::prettyProductName()),
         tr("Processor: %1").arg(QString::fromStdString(engine.cpu)),
-        tr("Threads: %1").arg(engine.threads),
+        tr("Threads: %1").arg(QLocale().toString(engine.threads)),
         tr("BLIS: %1, kernel %2")
             .arg(QString::fromStdString(engine.blisVersion), QString::fromStdString(engine.blisKernel)),
     };

@@ -54,7 +54,7 @@ DataBrowser::DataBrowser(DigitDataPtr digits, const QString &title, QWidget *par
     m_digit->setObjectName(QStringLiteral("digit"));
     m_digit->addItem(tr("All digits"), DigitImageModel::kAllDigits);
     for (int digit = 0; digit < kDigitClasses; ++digit)
-        m_digit->addItem(tr("Only %1").arg(digit), digit);
+        m_digit->addItem(tr("Only %1").arg(locale().toString(digit)), digit);
 
     auto *bar = new QHBoxLayout;
     bar->setSpacing(10);

@@ -2,6 +2,7 @@
 #include "ui/training/digit_image_model.h"
 
 #include <QImage>
+#include <QLocale>
 #include <QPainter>
 
 #include <utility>
@@ -71,7 +72,7 @@ QVariant DigitImageModel::data(const QModelIndex &index, int role) const
         return label;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return tr("Image %1, labelled %2").arg(row + 1).arg(label);
+        return tr("Image %1, labelled %2").arg(QLocale().toString(row + 1), QLocale().toString(label));
     default:
         return {};
     }

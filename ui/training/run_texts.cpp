@@ -56,8 +56,10 @@ QString durationText(double seconds)
     if (whole < 60)
         return text(QT_TRANSLATE_NOOP("RunTexts", "%1 s")).arg(locale.toString(whole));
     if (whole < 3600)
-        return text(QT_TRANSLATE_NOOP("RunTexts", "%1 min %2 s")).arg(whole / 60).arg(whole % 60);
-    return text(QT_TRANSLATE_NOOP("RunTexts", "%1 h %2 min")).arg(locale.toString(whole / 3600)).arg(whole % 3600 / 60);
+        return text(QT_TRANSLATE_NOOP("RunTexts", "%1 min %2 s"))
+            .arg(locale.toString(whole / 60), locale.toString(whole % 60));
+    return text(QT_TRANSLATE_NOOP("RunTexts", "%1 h %2 min"))
+        .arg(locale.toString(whole / 3600), locale.toString(whole % 3600 / 60));
 }
 
 } // namespace inkling::ui
