@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -54,8 +55,13 @@ struct ThreadTeam::Shared
 ThreadTeam::ThreadTeam(int threads) : m_shared(std::make_unique<Shared>())
 {
     assert(threads >= 1 && threads <= kMaxThreads);
-    for (int i = 1; i < threads; ++i)
-        m_shared->threads.emplace_back([shared = m_shared.get()] { shared->threadMain(); });
+    m_shared->threads.reserve(static_cast<std::size_t>(threads - 1));
+    try {
+        for (int i = 1; i < threads; ++i)
+            m_shared->threads.emplace_back([shared = m_shared.get()] { shared->threadMain(); });
+    } catch (const std::system_error &) {
+        // The system gives no more threads: those that are there do all the work, with the same result.
+    }
 }
 
 ThreadTeam::~ThreadTeam()

@@ -4,6 +4,7 @@
 #include "core/files/dataset_source.h"
 
 #include <exception>
+#include <utility>
 
 namespace inkling {
 
@@ -12,6 +13,8 @@ namespace {
 Result<DigitDataPtr> loadGuarded(const QString &source, const std::stop_token &stop)
 {
     try {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled, "Loading " + source.toStdString() + " was stopped.");
         return loadDataset(source, stop);
     } catch (const std::exception &exception) {
         return failure(ErrorCode::Internal,
@@ -54,17 +57,22 @@ DatasetController::~DatasetController()
 
 void DatasetController::request(const QString &source)
 {
+    if (m_loading && source == m_requestedSource)
+        return; // the load under way answers this one, too
     const std::uint64_t id = ++m_requestId;
-    m_stop.request_stop(); // nobody wants the older data any more
+    m_stop.request_stop();
     m_stop = std::stop_source();
-    m_loading = true;
+    const bool replaces = std::exchange(m_loading, true);
+    const QString replaced = std::exchange(m_requestedSource, source);
     if (m_data && source == m_loadedSource) {
         QMetaObject::invokeMethod(
             this, [this, id, source, data = m_data] { onLoaded(id, source, data); }, Qt::QueuedConnection);
-        return;
+    } else {
+        QMetaObject::invokeMethod(
+            m_worker, [worker = m_worker, source, id, stop = m_stop.get_token()] { worker->load(source, id, stop); });
     }
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, source, id, stop = m_stop.get_token()] { worker->load(source, id, stop); });
+    if (replaces)
+        emit failed(replaced, {ErrorCode::Cancelled, "Other data was asked for."});
 }
 
 void DatasetController::onLoaded(std::uint64_t id, const QString &source, const Result<DigitDataPtr> &data)

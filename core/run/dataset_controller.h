@@ -24,8 +24,9 @@ public:
     explicit DatasetController(QObject *parent = nullptr);
     ~DatasetController() override;
 
-    /// Asks for a source ("builtin", "mnist", a folder); a newer request makes older answers stale. Answers at once
-    /// (but still by the signal) when it is the one already loaded.
+    /// Asks for a source ("builtin", "mnist", a folder). Every request is answered by a signal: at once when it is the
+    /// one already loaded, together with the load under way when that is of the same source; a request for another
+    /// source ends that load with failed(its source, Cancelled).
     void request(const QString &source);
     bool isLoading() const { return m_loading; }
 
@@ -42,6 +43,7 @@ private:
     std::stop_source m_stop; ///< of the load under way
     std::uint64_t m_requestId = 0;
     bool m_loading = false;
+    QString m_requestedSource;
     QString m_loadedSource;
     DigitDataPtr m_data;
 };

@@ -3,10 +3,12 @@
 
 #include "core/files/file_io.h"
 #include "core/math/engine_info.h"
+#include "core/math/thread_team.h"
 #include "core/model/presets.h"
 
 #include <nlohmann/json.hpp>
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -37,6 +39,26 @@ Json layersJson(const ModelSpec &spec)
     return layers;
 }
 
+Json shapeJson(const Shape &shape)
+{
+    Json extents = Json::array();
+    for (int axis = 0; axis < shape.rank(); ++axis)
+        extents.push_back(shape[axis]);
+    return extents;
+}
+
+/// Paths are kept absolute: the record is to be understood from anywhere.
+std::string absoluteSource(const std::string &source)
+{
+    const QFileInfo info(QString::fromStdString(source));
+    return info.isDir() && source != "builtin" && source != "mnist" ? info.absoluteFilePath().toStdString() : source;
+}
+
+Json absoluteFile(const QString &path)
+{
+    return path.isEmpty() ? Json(nullptr) : Json(QFileInfo(path).absoluteFilePath().toStdString());
+}
+
 Json configJson(const TrainConfig &config)
 {
     return {{"epochs", config.epochs},
@@ -47,7 +69,7 @@ Json configJson(const TrainConfig &config)
             {"patience", config.patience},
             {"min_delta", config.minDelta},
             {"seed", config.seed},
-            {"threads", config.threads},
+            {"threads", config.threads == 0 ? ThreadTeam::defaultThreadCount() : config.threads},
             {"max_minutes", config.maxMinutes},
             {"shuffle", config.shuffle},
             {"report_every", config.reportEvery}};
@@ -113,6 +135,19 @@ QString fileIn(const QString &folder, const std::string &name)
     return !plain.isEmpty() && QFileInfo(path).isFile() ? path : QString();
 }
 
+/// What a run that never came to its end left behind, under the names it would have used.
+Json filesOfCutOffRun(const std::string &modelId)
+{
+    const ModelPreset *preset = findPreset(modelId);
+    if (preset == nullptr)
+        return Json::object();
+    const bool hasBest = !preset->bestFileName.empty();
+    return {{"reason", toString(StopReason::Stopped)},
+            {"model", std::string(hasBest ? preset->bestFileName : preset->fileName)},
+            {"best_model", std::string(preset->bestFileName)},
+            {"log", "training_log.csv"}};
+}
+
 QString titleOf(const std::string &modelId, const QDateTime &when)
 {
     const ModelPreset *preset = findPreset(modelId);
@@ -123,18 +158,25 @@ QString titleOf(const std::string &modelId, const QDateTime &when)
 
 } // namespace
 
-Result<void> writeRunJson(const QString &folder, const RunDescription &description, const RunSummary &summary)
+Result<void> writeRunJson(const QString &folder, const RunDescription &description, const DigitData &data,
+                          const RunSummary *summary)
 {
+    const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
     const Json run{{"inkling_run", kFormat},
-                   {"finished_at", QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString()},
+                   {"version", QCoreApplication::applicationVersion().toStdString()},
+                   {"finished_at", now.toStdString()},
                    {"model", description.modelId},
                    {"preset", description.preset},
-                   {"data", description.dataSource},
-                   {"init", description.initFile.isEmpty() ? Json(nullptr) : Json(description.initFile.toStdString())},
+                   {"data", absoluteSource(description.dataSource)},
+                   {"training_samples", data.train.count()},
+                   {"test_samples", data.test.count()},
+                   {"init", absoluteFile(description.initFile)},
                    {"parameters", parameterCount(description.spec)},
+                   {"input", shapeJson(description.spec.input)},
                    {"layers", layersJson(description.spec)},
+                   {"loss", description.spec.loss == Loss::CrossEntropy ? "cross_entropy" : "squared_error"},
                    {"config", configJson(description.config)},
-                   {"result", resultJson(summary)},
+                   {"result", summary == nullptr ? Json(nullptr) : resultJson(*summary)},
                    {"machine", machineJson()}};
     const std::string text = run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     return writeFileAtomically(folder + '/' + kRunJson, QByteArray::fromStdString(text));
@@ -147,13 +189,14 @@ Result<HistoryEntry> readRunJson(const QString &folder)
     if (!bytes)
         return std::unexpected(bytes.error());
     const Json run = Json::parse(bytes->begin(), bytes->end(), nullptr, false);
-    if (!run.is_object() || !run.contains("inkling_run") || !run.contains("result") || !run["result"].is_object())
+    const bool isRecord = run.is_object() && run.contains("inkling_run") && run.contains("result");
+    if (!isRecord || !(run["result"].is_object() || run["result"].is_null()))
         return failure(ErrorCode::UnknownFormat,
                        path.toStdString() + " is not the record of a run; delete it or restore it from a copy.");
-    const Json &result = run["result"];
+    const Json result = run["result"].is_null() ? filesOfCutOffRun(textOf(run, "model")) : run["result"];
     HistoryEntry entry;
     entry.folder = folder;
-    entry.finishedAt = QDateTime::fromString(QString::fromStdString(textOf(run, "finished_at")), Qt::ISODate);
+    entry.finishedAt = QDateTime::fromString(QString::fromStdString(textOf(run, "finished_at")), Qt::ISODateWithMs);
     entry.modelId = textOf(run, "model");
     entry.dataSource = textOf(run, "data");
     entry.title = titleOf(entry.modelId, entry.finishedAt.toLocalTime());
@@ -186,13 +229,19 @@ QString userRunsFolder()
     return userDataFolder() + "/runs";
 }
 
-QString newRunFolder(const QString &parent, const std::string &modelId)
+Result<QString> makeRunFolder(const QString &parent, const std::string &modelId)
 {
+    if (const Result<void> made = makeFolder(parent); !made)
+        return std::unexpected(made.error());
     const QString stem =
         parent + '/' + QString::fromStdString(modelId) + '-' + QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
     QString folder = stem;
-    for (int i = 2; QFileInfo::exists(folder); ++i)
+    for (int i = 2; !QDir().mkdir(folder); ++i) {
+        if (!QFileInfo::exists(folder))
+            return failure(ErrorCode::NotWritable, "The folder " + folder.toStdString() +
+                                                       " could not be made; choose another place for the run.");
         folder = stem + '-' + QString::number(i);
+    }
     return folder;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/dataset.h"
 #include "core/run/run_record.h"
 
 #include <QDateTime>
@@ -28,11 +29,14 @@ std::vector<HistoryEntry> readRunHistory(const QString &runsFolder);
 /// The user's data folder's runs/, where the window's runs go.
 QString userRunsFolder();
 
-/// DIR/MODEL-YYYYMMDD-HHMMSS, with -2, -3, ... where that exists.
-QString newRunFolder(const QString &parent, const std::string &modelId);
+/// Makes DIR/MODEL-YYYYMMDD-HHMMSS, or with -2, -3, ... behind it: a folder that was not there before, so that two runs
+/// never share one. Error: NotWritable.
+Result<QString> makeRunFolder(const QString &parent, const std::string &modelId);
 
-/// Writes run.json; reads it back.
-Result<void> writeRunJson(const QString &folder, const RunDescription &description, const RunSummary &summary);
+/// Writes run.json; `summary` is null while the run goes on.
+Result<void> writeRunJson(const QString &folder, const RunDescription &description, const DigitData &data,
+                          const RunSummary *summary);
+/// Reads it back; a run that was cut off counts as stopped, with the files that it left.
 Result<HistoryEntry> readRunJson(const QString &folder);
 
 } // namespace inkling

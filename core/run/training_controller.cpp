@@ -20,6 +20,7 @@ struct TrainingController::Link
 {
     StopFlag stop;
     Mailbox<BatchRecord> batches;
+    Mailbox<ModelSnapshotPtr> weights; ///< only the newest is of interest
 };
 
 /// Lives on the training thread. Everything it tells goes to the controller's thread as a queued call that carries the
@@ -43,6 +44,7 @@ private:
     void runGuarded(const TrainingRequest &request, const std::shared_ptr<Link> &link, std::uint64_t runId)
     {
         TrainingObserver observer;
+        observer.begun = [&] { tell(runId, [](TrainingController &controller) { emit controller.started(); }); };
         observer.batchDone = [&](BatchRecord record) {
             record.runId = runId;
             link->batches.post(record);
@@ -52,8 +54,8 @@ private:
             tell(runId, [record](TrainingController &controller) { emit controller.epochFinished(record); });
         };
         observer.weightsChanged = [&](const Model &model, int epochsDone) {
-            const ModelSnapshotPtr snapshot = snapshotOf(model, runId, epochsDone);
-            tell(runId, [snapshot](TrainingController &controller) { emit controller.weightsChanged(snapshot); });
+            link->weights.replace(snapshotOf(model, runId, epochsDone));
+            tell(runId, [](TrainingController &controller) { controller.showNewestWeights(); });
         };
         Result<TrainingRunResult> result = runTraining(request, link->stop, observer);
         if (!result) {
@@ -65,18 +67,20 @@ private:
         tell(runId, [notSaved = result->saveFailure, summary = result->summary,
                      last = snapshotOf(outcome.finalModel, runId, outcome.epochsRun),
                      best = snapshotOf(outcome.bestModel, runId, outcome.bestEpoch)](TrainingController &controller) {
-            controller.setState(State::Idle);
+            controller.m_state = State::Idle; // the receivers of the result may start the next run
             if (notSaved)
                 emit controller.notSaved(*notSaved);
             emit controller.finished(summary, last, best);
+            emit controller.stateChanged(controller.m_state);
         });
     }
 
     void fail(std::uint64_t runId, const Error &error)
     {
         tell(runId, [error](TrainingController &controller) {
-            controller.setState(State::Idle);
+            controller.m_state = State::Idle;
             emit controller.failed(error);
+            emit controller.stateChanged(controller.m_state);
         });
     }
 
@@ -148,6 +152,14 @@ void TrainingController::stop()
 std::vector<BatchRecord> TrainingController::takeBatches()
 {
     return m_link ? m_link->batches.take() : std::vector<BatchRecord>();
+}
+
+/// One of many: whoever is late finds that the snapshots have been shown already.
+void TrainingController::showNewestWeights()
+{
+    const std::vector<ModelSnapshotPtr> snapshots = m_link->weights.take();
+    if (!snapshots.empty())
+        emit weightsChanged(snapshots.back());
 }
 
 void TrainingController::setState(State state)

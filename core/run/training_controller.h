@@ -53,10 +53,13 @@ public:
 
 signals:
     void stateChanged(inkling::TrainingController::State state);
+    /// Everything that can be refused was checked and the run's folder is there; the first batch is next.
+    void started();
     void epochFinished(const inkling::EpochRecord &record);
-    /// Newest weights: several times a second and after every epoch.
+    /// Newest weights: several times a second and after every epoch; older ones that nobody had time for are left out.
     void weightsChanged(inkling::ModelSnapshotPtr snapshot);
-    /// The run ended well or was stopped; `finalModel` and `bestModel` are its results.
+    /// The run ended well or was stopped; `finalModel` and `bestModel` are its results. state() is Idle already, which
+    /// stateChanged tells next; failed() likewise.
     void finished(const inkling::RunSummary &summary, inkling::ModelSnapshotPtr finalModel,
                   inkling::ModelSnapshotPtr bestModel);
     /// Comes before finished() when the run's files could not be written: the models exist only in memory.
@@ -67,6 +70,7 @@ private:
     class Worker;
     struct Link;
     void setState(State state);
+    void showNewestWeights();
 
     QThread m_thread;
     Worker *m_worker;             ///< lives on m_thread, deleted when it finishes

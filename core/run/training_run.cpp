@@ -2,86 +2,18 @@
 #include "core/run/training_run.h"
 
 #include "core/data/split.h"
-#include "core/files/file_io.h"
-#include "core/files/model_file.h"
-#include "core/files/training_log.h"
 #include "core/infer/evaluation.h"
 #include "core/model/build_network.h"
 #include "core/model/presets.h"
+#include "core/run/run_files.h"
 #include "core/run/run_history.h"
-
-#include <QFileInfo>
+#include "core/train/run_checks.h"
 
 #include <utility>
-#include <vector>
 
 namespace inkling {
 
 namespace {
-
-constexpr auto kLogName = "training_log.csv";
-
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-/// The files of a run, kept up to date while it goes on.
-class RunFiles
-{
-public:
-    RunFiles(const TrainingRequest &request, const ModelPreset &preset)
-        : m_folder(request.folder)
-        , m_modelFile(m_folder + '/' + toQString(preset.fileName))
-        , m_bestFile(preset.bestFileName.empty() ? QString() : m_folder + '/' + toQString(preset.bestFileName))
-        , m_logFile(m_folder + '/' + kLogName)
-    {}
-
-    /// Makes the folder and an empty log: what cannot be written is known before the first epoch.
-    Result<void> prepare()
-    {
-        if (const Result<void> made = makeFolder(m_folder); !made)
-            return made;
-        return writeTrainingLog(m_logFile, m_rows);
-    }
-
-    /// A checkpoint that cannot be written now may be written at the end: finish() decides.
-    void epochDone(const EpochRecord &record, const Model &model, bool isBest)
-    {
-        m_rows.push_back(toLogRow(record));
-        (void)writeTrainingLog(m_logFile, m_rows);
-        if (m_bestFile.isEmpty()) // XOR: its one file is the checkpoint
-            (void)writeModelFile(m_modelFile, model);
-        else if (isBest)
-            (void)writeModelFile(m_bestFile, model);
-    }
-
-    /// Writes everything once more, whole. The first failure, where there is one.
-    Result<void> finish(const TrainingOutcome &outcome) const
-    {
-        Result<void> written = writeModelFile(m_modelFile, outcome.finalModel);
-        if (written && !m_bestFile.isEmpty())
-            written = writeModelFile(m_bestFile, outcome.bestModel);
-        if (written)
-            written = writeTrainingLog(m_logFile, m_rows);
-        return written;
-    }
-
-    void fill(RunSummary &summary) const
-    {
-        summary.folder = m_folder;
-        summary.modelFile = m_modelFile;
-        summary.bestModelFile = m_bestFile;
-        summary.logFile = m_logFile;
-    }
-
-private:
-    QString m_folder;
-    QString m_modelFile;
-    QString m_bestFile;
-    QString m_logFile;
-    std::vector<LogRow> m_rows;
-};
 
 Result<Model> startingModel(const TrainingRequest &request)
 {
@@ -117,6 +49,14 @@ void addTest(RunSummary &summary, const Model &model, const TrainingRequest &req
     }
 }
 
+/// The folder that was asked for, or a new one that no other run can get.
+Result<QString> folderOf(const TrainingRequest &request)
+{
+    if (!request.folder.isEmpty())
+        return request.folder;
+    return makeRunFolder(request.runsFolder, request.description.modelId);
+}
+
 } // namespace
 
 Result<TrainingRunResult> runTraining(const TrainingRequest &request, const StopFlag &stop,
@@ -126,14 +66,23 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
     const ModelPreset *preset = findPreset(description.modelId);
     if (preset == nullptr || !request.data)
         return failure(ErrorCode::InvalidArgument, "There is no model \"" + description.modelId + "\".");
-    if (const Result<void> valid = validate(description.config); !valid)
-        return std::unexpected(valid.error());
+    const Split split = splitOf(request);
+    if (const auto possible = checkRun(description.spec, split.train, split.validation, description.config); !possible)
+        return std::unexpected(possible.error());
     Result<Model> initial = startingModel(request);
     if (!initial)
         return std::unexpected(initial.error());
-    RunFiles files(request, *preset);
-    if (const Result<void> prepared = files.prepare(); !prepared)
-        return std::unexpected(prepared.error());
+    const Result<QString> folder = folderOf(request);
+    if (!folder)
+        return std::unexpected(folder.error());
+    RunFiles files(*folder, *preset);
+    Result<void> written = files.prepare();
+    if (written) // a run that is cut off leaves its record, too
+        written = writeRunJson(*folder, description, *request.data, nullptr);
+    if (!written)
+        return std::unexpected(written.error());
+    if (observer.begun)
+        observer.begun();
 
     TrainingObserver recording = observer;
     recording.epochDone = [&](const EpochRecord &record, const Model &model, bool isBest) {
@@ -141,7 +90,6 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
         if (observer.epochDone)
             observer.epochDone(record, model, isBest);
     };
-    const Split split = splitOf(request);
     Result<TrainingOutcome> outcome =
         train(*initial, split.train, split.validation, description.config, stop, recording);
     if (!outcome)
@@ -153,10 +101,10 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
                        .trainSeconds = outcome->trainSeconds};
     files.fill(summary);
     // The models are safe before anything else is computed.
-    Result<void> written = files.finish(*outcome);
+    written = files.finish(*outcome);
     addTest(summary, outcome->finalModel, request, stop);
     if (written)
-        written = writeRunJson(request.folder, description, summary);
+        written = writeRunJson(*folder, description, *request.data, &summary);
     TrainingRunResult result{std::move(summary), std::move(*outcome), {}};
     if (!written)
         result.saveFailure = written.error();

@@ -19,7 +19,8 @@ struct TrainingRequest
     RunDescription description;
     std::optional<Model> initial; ///< train this further; empty: initialise from the seed
     DigitDataPtr data;
-    QString folder; ///< gets the models, training_log.csv and run.json; made when missing
+    QString folder;                              ///< gets the models, training_log.csv and run.json; made when missing
+    QString runsFolder = QStringLiteral("runs"); ///< where `folder` is empty: a new folder is made in here
 };
 
 struct TrainingRunResult

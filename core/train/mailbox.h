@@ -21,6 +21,14 @@ public:
         m_values.push_back(std::move(value));
     }
 
+    /// Leaves only this value: for what older ones are worth nothing beside.
+    void replace(T value)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_values.clear();
+        m_values.push_back(std::move(value));
+    }
+
     /// Everything posted since the last call, oldest first.
     std::vector<T> take()
     {

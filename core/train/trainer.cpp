@@ -8,11 +8,13 @@
 #include "core/optim/optimizer.h"
 #include "core/train/early_stopping.h"
 #include "core/train/judge.h"
+#include "core/train/run_checks.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace inkling {
 
@@ -25,35 +27,7 @@ double secondsSince(Clock::time_point start)
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// Validation runs in batches of at least this size, whatever the training batch.
-constexpr int kMinJudgeBatch = 256;
 constexpr auto kWeightsInterval = std::chrono::milliseconds(100);
-
-/// The largest batch of a run, which sizes its memory.
-int largestBatch(const DatasetView &trainData, const DatasetView &validationData, const TrainConfig &config)
-{
-    const int training = std::min(config.batchSize, trainData.count);
-    return validationData.count > 0 ? std::max(training, kMinJudgeBatch) : training;
-}
-
-/// Networks and batches that each are fine can together need more memory than there is.
-Result<void> checkMemory(const ModelSpec &spec, int batch)
-{
-    constexpr double kMaxBytes = 4e9;
-    const auto layers = summarise(spec);
-    if (!layers)
-        return std::unexpected(layers.error());
-    double perSample = sizeof(float) * static_cast<double>(spec.input.size());
-    for (const LayerSummary &layer : *layers) // the output, its gradient, and what the layer keeps
-        perSample += sizeof(float) * (2.0 * static_cast<double>(layer.output.size()) + static_cast<double>(layer.kept));
-    if (perSample * batch <= kMaxBytes)
-        return {};
-    return failure(ErrorCode::InvalidArgument,
-                   "A batch of " + std::to_string(batch) + " would need about " +
-                       std::to_string(std::lround(perSample * batch / 1e9)) +
-                       " GB of memory with this network; choose a smaller batch size, at most " +
-                       std::to_string(static_cast<long>(kMaxBytes / perSample)) + ".");
-}
 
 /// Sums over the batches of one epoch.
 struct EpochSums
@@ -86,6 +60,7 @@ private:
     double trainBatch(const Batch &batch, EpochSums &sums);
     void reportBatch(int epoch, int index, const EpochSums &sums, const BatchLoss &loss, std::size_t size);
     bool finishEpoch(int epoch, const EpochSums &sums);
+    bool report(int epoch, const EpochSums &sums);
     void publishWeights(int epochsDone);
     TrainingOutcome finish();
 
@@ -104,6 +79,8 @@ private:
     Model m_scratch; ///< what observers are shown
     TrainingOutcome m_outcome;
     double m_lowestLoss = std::numeric_limits<double>::infinity();
+    int m_lastReported = 0;                ///< epoch
+    std::optional<EpochSums> m_unreported; ///< of the last finished epoch, where it had no report
     double m_secondsSinceReport = 0;
     double m_samplesSinceReport = 0;
     BatchLoss m_lastBatch;
@@ -223,7 +200,7 @@ void Run::publishWeights(int epochsDone)
     m_weightsShown = Clock::now();
 }
 
-/// Validates, keeps the best weights and tells. False when the run should end here.
+/// Counts the epoch and reports where one is due. False when the run should end here.
 bool Run::finishEpoch(int epoch, const EpochSums &sums)
 {
     const double seconds = sums.seconds();
@@ -231,8 +208,16 @@ bool Run::finishEpoch(int epoch, const EpochSums &sums)
     m_secondsSinceReport += seconds;
     m_samplesSinceReport += sums.samples;
     m_outcome.epochsRun = epoch;
-    if (epoch % m_config.reportEvery != 0 && epoch != m_config.epochs)
-        return true;
+    if (epoch % m_config.reportEvery == 0 || epoch == m_config.epochs)
+        return report(epoch, sums);
+    m_unreported = sums;
+    return true;
+}
+
+/// Validates, keeps the best weights and tells. False when the run should end here.
+bool Run::report(int epoch, const EpochSums &sums)
+{
+    m_unreported.reset();
     EpochRecord record{.epoch = epoch,
                        .epochs = m_config.epochs,
                        .trainLoss = sums.loss / sums.samples,
@@ -246,7 +231,7 @@ bool Run::finishEpoch(int epoch, const EpochSums &sums)
     bool isBest = true;
     if (m_validationData.count > 0) {
         const Judgement judgement =
-            judge(*m_network, m_loss, m_validationData, m_judgeBatch, [this] { return m_stop.stopRequested(); });
+            judge(*m_network, m_loss, m_validationData, m_judgeBatch, [this] { return interrupted(); });
         if (judgement.samples < m_validationData.count) { // an epoch without its validation is not finished
             m_outcome.reason = StopReason::Stopped;
             m_outcome.epochsRun = epoch - 1;
@@ -258,10 +243,10 @@ bool Run::finishEpoch(int epoch, const EpochSums &sums)
     }
     if (!isFinite(m_scratch) || !std::isfinite(record.validationLoss.value_or(0))) {
         m_outcome.reason = StopReason::Diverged;
-        m_outcome.epochsRun = epoch - 1;
         return false;
     }
     m_outcome.finalModel = m_scratch;
+    m_lastReported = epoch;
     if (isBest) {
         m_lowestLoss = record.validationLoss.value_or(0);
         m_outcome.bestModel = m_scratch;
@@ -284,10 +269,14 @@ TrainingOutcome Run::execute()
     return finish();
 }
 
-/// A run that was stopped keeps the weights of its last batch.
+/// A run that was stopped keeps the weights of its last batch, one that diverged those of its last report.
 TrainingOutcome Run::finish()
 {
+    if (m_outcome.reason == StopReason::Diverged)
+        m_outcome.epochsRun = m_lastReported;
     if (m_outcome.reason == StopReason::Stopped) {
+        if (m_unreported)
+            report(m_outcome.epochsRun, EpochSums(*m_unreported));
         getWeights(*m_network, m_scratch);
         if (isFinite(m_scratch))
             m_outcome.finalModel = m_scratch;
@@ -304,16 +293,8 @@ TrainingOutcome Run::finish()
 Result<TrainingOutcome> train(const Model &initial, const DatasetView &trainData, const DatasetView &validationData,
                               const TrainConfig &config, const StopFlag &stop, const TrainingObserver &observer)
 {
-    if (const Result<void> valid = validate(config); !valid)
-        return std::unexpected(valid.error());
-    if (trainData.count == 0)
-        return failure(ErrorCode::InvalidArgument, "There is no picture to train on; choose other data.");
-    for (const DatasetView &data : {trainData, validationData}) {
-        if (const Result<void> fits = checkFit(initial.spec, data); !fits)
-            return std::unexpected(fits.error());
-    }
-    if (const Result<void> fits = checkMemory(initial.spec, largestBatch(trainData, validationData, config)); !fits)
-        return std::unexpected(fits.error());
+    if (const Result<void> possible = checkRun(initial.spec, trainData, validationData, config); !possible)
+        return std::unexpected(possible.error());
     Result<std::unique_ptr<Network>> network = buildNetwork(initial.spec);
     if (!network)
         return std::unexpected(network.error());

@@ -17,6 +17,8 @@ namespace inkling {
 /// should return soon.
 struct TrainingObserver
 {
+    /// Everything that can be refused was checked; the first batch is next.
+    std::function<void()> begun;
     std::function<void(const BatchRecord &)> batchDone;
     /// Every reportEvery epochs and after the last; `isBest`: its validation loss is the lowest so far.
     std::function<void(const EpochRecord &, const Model &, bool isBest)> epochDone;
@@ -39,7 +41,8 @@ struct TrainingOutcome
 /// every epoch; early stopping; the best weights by validation loss.
 ///
 /// Thread contract: plain; blocks its caller until the run ends, is stopped by the flag (within one mini-batch) or
-/// diverges (a loss that is not finite; the outcome then holds the last finite weights).
+/// diverges (a loss that is not finite; the outcome then holds the weights of the last report). An epoch
+/// counts as finished when its validation is done; a stopped run keeps the weights of its last batch.
 /// Same model, data and config: the same bits, at any thread count.
 /// Errors: InvalidArgument for a config, model or data set that do not fit together.
 Result<TrainingOutcome> train(const Model &initial, const DatasetView &trainData, const DatasetView &validationData,

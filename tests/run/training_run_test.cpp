@@ -11,6 +11,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -164,15 +165,67 @@ private slots:
     void historyListsRunsNewestFirstAndSkipsBrokenOnes()
     {
         const QTemporaryDir folder;
-        const StopFlag stop;
-        QVERIFY(runTraining(smallRequest(folder.filePath("a")), stop, {}));
-        QVERIFY(runTraining(xorRequest(folder.filePath("b")), stop, {}));
-        QVERIFY(makeFolder(folder.filePath("c")));
-        QVERIFY(writeFileAtomically(folder.filePath("c/run.json"), QByteArray("{\"inkling_run\":1,\"result\":7}")));
-        const std::vector<HistoryEntry> entries = readRunHistory(folder.path());
-        QCOMPARE(entries.size(), std::size_t(2));
-        QVERIFY(entries[0].finishedAt >= entries[1].finishedAt);
+        const auto write = [&](const char *name, const QByteArray &json) {
+            return makeFolder(folder.filePath(name)) && writeFileAtomically(folder.filePath(name) + "/run.json", json);
+        };
+        QVERIFY(write("a", R"({"inkling_run":1,"finished_at":"2026-01-02T03:04:05.006Z","model":"mlp","result":{}})"));
+        QVERIFY(write("b", R"({"inkling_run":1,"finished_at":"2026-01-02T03:04:05.008Z","model":"cnn","result":{}})"));
+        QVERIFY(write("c", R"({"inkling_run":1,"finished_at":"2026-01-02T03:04:05.007Z","model":"xor","result":{}})"));
+        QVERIFY(write("d", R"({"inkling_run":1,"result":7})"));
+        std::vector<std::string> models;
+        for (const HistoryEntry &entry : readRunHistory(folder.path()))
+            models.push_back(entry.modelId);
+        QCOMPARE(models, (std::vector<std::string>{"cnn", "xor", "mlp"}));
         QVERIFY(readRunHistory(folder.filePath("nowhere")).empty());
+    }
+
+    void aRunThatWasCutOffIsInTheHistoryWithItsBestModel()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        std::optional<HistoryEntry> seen;
+        TrainingObserver observer;
+        observer.epochDone = [&](const EpochRecord &, const Model &, bool) {
+            if (Result<HistoryEntry> entry = readRunJson(folder.filePath("run")); entry && !seen)
+                seen = *entry; // what a power cut now would leave
+        };
+        QVERIFY(runTraining(smallRequest(folder.filePath("run")), stop, observer));
+        QVERIFY(seen.has_value());
+        QVERIFY(seen->summary.reason == StopReason::Stopped);
+        QCOMPARE(QFileInfo(seen->summary.modelFile).fileName(), QString("mnist_model_best.bin"));
+    }
+
+    void aRefusedRunTouchesNothing()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        QVERIFY(runTraining(smallRequest(folder.filePath("run")), stop, {}));
+        const QByteArray log = *readFile(folder.filePath("run/training_log.csv"));
+        TrainingRequest impossible = smallRequest(folder.filePath("run"));
+        impossible.description.spec = findPreset("xor")->spec({});
+        QVERIFY(!runTraining(impossible, stop, {}));
+        QCOMPARE(*readFile(folder.filePath("run/training_log.csv")), log);
+        impossible.folder = folder.filePath("new");
+        QVERIFY(!runTraining(impossible, stop, {}));
+        QVERIFY(!QFileInfo::exists(folder.filePath("new")));
+    }
+
+    void xorThatIsStoppedReportsItsLastEpoch()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        std::vector<int> epochs;
+        TrainingObserver observer;
+        observer.epochDone = [&](const EpochRecord &record, const Model &, bool) { epochs.push_back(record.epoch); };
+        TrainingRequest request = xorRequest(folder.filePath("run"));
+        request.description.config.epochs = limits::kMaxEpochs;
+        request.description.config.reportEvery = limits::kMaxEpochs; // no report is due before the time is over
+        request.description.config.maxMinutes = 0.001;
+        const auto result = runTraining(request, stop, observer);
+        QVERIFY(result);
+        QVERIFY(result->summary.reason == StopReason::Stopped);
+        QVERIFY(result->summary.epochsRun > 0);
+        QCOMPARE(epochs, std::vector<int>{result->summary.epochsRun});
     }
 
     void damagedRecordsAreRefusedOrReadSafely()
@@ -196,9 +249,16 @@ private slots:
     void newFoldersNeverCollide()
     {
         const QTemporaryDir folder;
-        const QString first = newRunFolder(folder.path(), "mlp");
-        QVERIFY(makeFolder(first));
-        QVERIFY(newRunFolder(folder.path(), "mlp") != first);
+        QSet<QString> made;
+        for (int i = 0; i < 20; ++i) { // many within one second
+            const Result<QString> one = makeRunFolder(folder.filePath("runs"), "mlp");
+            QVERIFY(one && QFileInfo(*one).isDir());
+            made.insert(*one);
+        }
+        QCOMPARE(made.size(), 20);
+        QVERIFY(writeFileAtomically(folder.filePath("file"), QByteArray("x")));
+        const Result<QString> impossible = makeRunFolder(folder.filePath("file"), "mlp");
+        QVERIFY(!impossible && impossible.error().code == ErrorCode::NotWritable);
     }
 };
 

@@ -69,7 +69,7 @@ void RunCoordinator::begin(DigitDataPtr data)
     request.description = m_description;
     request.initial = std::exchange(m_initial, std::nullopt);
     request.data = std::move(data);
-    request.folder = newRunFolder(userRunsFolder(), m_description.modelId);
+    request.runsFolder = userRunsFolder();
     emit started(m_description);
     m_training.start(std::move(request));
 }

@@ -170,7 +170,10 @@ int trainAs(TrainOptions options)
     const InterruptStops interrupt(stop);
     Reporter reporter(options.json, options.description.config.epochs);
     const int patience = options.description.config.patience;
-    const TrainingRequest request{options.description, std::move(options.initial), *data, options.folder};
+    const TrainingRequest request{.description = options.description,
+                                  .initial = std::move(options.initial),
+                                  .data = *data,
+                                  .folder = options.folder};
     const Result<TrainingRunResult> result = runTraining(request, stop, reporter.observer());
     reporter.clear();
     if (!result)

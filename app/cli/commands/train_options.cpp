@@ -246,7 +246,7 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     }
     const QString data = line.isSet("data") ? line.value("data") : defaultDatasetSource();
     options.description.dataSource = model.learnsDigits ? data.toStdString() : "xor";
-    options.folder = line.isSet("out") ? line.value("out") : newRunFolder("runs", options.description.modelId);
+    options.folder = line.value("out"); // empty: a new one in runs/
     return options;
 }
 

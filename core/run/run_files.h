@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/files/training_log.h"
+#include "core/model/presets.h"
+#include "core/run/run_record.h"
+#include "core/train/trainer.h"
+
+#include <QElapsedTimer>
+#include <QString>
+
+#include <vector>
+
+namespace inkling {
+
+/// The models and the log of a run, kept up to date while it goes on.
+///
+/// Thread contract: plain.
+class RunFiles final
+{
+public:
+    RunFiles(const QString &folder, const ModelPreset &preset);
+
+    /// Makes the folder and tries whether it can be written to; touches nothing that is there. Error: NotWritable.
+    Result<void> prepare() const;
+
+    /// Writes the log and the checkpoint, at most once a second: short epochs would do nothing else. What is not
+    /// written now, or cannot be, finish() writes.
+    void epochDone(const EpochRecord &record, const Model &model, bool isBest);
+
+    /// Writes everything, whole. The first failure, where there is one.
+    Result<void> finish(const TrainingOutcome &outcome) const;
+
+    /// Tells the summary where everything is.
+    void fill(RunSummary &summary) const;
+
+private:
+    bool isDue();
+
+    QString m_folder;
+    QString m_modelFile;
+    QString m_bestFile; ///< empty: the model has no best checkpoint (XOR)
+    QString m_logFile;
+    std::vector<LogRow> m_rows;
+    QElapsedTimer m_sinceWritten;
+};
+
+} // namespace inkling

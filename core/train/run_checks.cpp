@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/run_checks.h"
+
+#include "core/train/judge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace inkling {
+
+namespace {
+
+/// Validation runs in batches of at least this size, whatever the training batch.
+constexpr int kMinJudgeBatch = 64;
+
+/// Networks and batches that each are fine can together need more memory than there is.
+Result<void> checkMemory(const ModelSpec &spec, int batch)
+{
+    constexpr double kMaxBytes = 4e9;
+    const auto layers = summarise(spec);
+    if (!layers)
+        return std::unexpected(layers.error());
+    double perSample = sizeof(float) * static_cast<double>(spec.input.size());
+    for (const LayerSummary &layer : *layers) // the output, its gradient, and what the layer keeps
+        perSample += sizeof(float) * (2.0 * static_cast<double>(layer.output.size()) + static_cast<double>(layer.kept));
+    if (perSample * batch <= kMaxBytes)
+        return {};
+    return failure(ErrorCode::InvalidArgument,
+                   "A batch of " + std::to_string(batch) + " would need about " +
+                       std::to_string(std::lround(perSample * batch / 1e9)) +
+                       " GB of memory with this network; choose a smaller batch size, at most " +
+                       std::to_string(static_cast<long>(kMaxBytes / perSample)) + ".");
+}
+
+} // namespace
+
+int largestBatch(const DatasetView &trainData, const DatasetView &validationData, const TrainConfig &config)
+{
+    const int training = std::min(config.batchSize, trainData.count);
+    return validationData.count > 0 ? std::max(training, kMinJudgeBatch) : training;
+}
+
+Result<void> checkRun(const ModelSpec &spec, const DatasetView &trainData, const DatasetView &validationData,
+                      const TrainConfig &config)
+{
+    if (const Result<void> valid = validate(config); !valid)
+        return valid;
+    if (trainData.count == 0)
+        return failure(ErrorCode::InvalidArgument, "There is no picture to train on; choose other data.");
+    for (const DatasetView &data : {trainData, validationData}) {
+        if (const Result<void> fits = checkFit(spec, data); !fits)
+            return fits;
+    }
+    return checkMemory(spec, largestBatch(trainData, validationData, config));
+}
+
+} // namespace inkling
