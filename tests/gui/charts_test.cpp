@@ -3,6 +3,7 @@
 
 #include "ui/charts/batch_curve.h"
 #include "ui/charts/chart_data.h"
+#include "ui/charts/chart_export.h"
 #include "ui/charts/chart_list.h"
 #include "ui/charts/nice_ticks.h"
 #include "ui/charts/plot_view.h"
@@ -217,6 +218,16 @@ private slots:
         QVERIFY(view("Loss")->plot().isEmpty());
     }
 
+    void theSameLogIsShownOnce()
+    {
+        QVERIFY(m_panel->showLog("old.csv", log(20)));
+        QVERIFY(!m_panel->showLog("old.csv", log(20)));
+        QVERIFY(m_panel->showLog("old.csv", log(19))); // another file of that name
+        QVERIFY(m_panel->showLog("new.csv", log(20)));
+        m_panel->clearLogs();
+        QVERIFY(m_panel->showLog("old.csv", log(20)));
+    }
+
     void timesAreShownPerEpochAndSummed()
     {
         m_panel->beginRun("MLP", 3, true);
@@ -393,6 +404,12 @@ private slots:
         QApplication::setPalette(before);
         QVERIFY(written);
         QCOMPARE(QImage(folder.filePath("dark.png")), QImage(folder.filePath("light.png")));
+    }
+
+    void theFilterGivesTheProposedNameItsSuffix()
+    {
+        QCOMPARE(exportPath("/tmp/loss.png", "loss", "svg"), QStringLiteral("/tmp/loss.svg"));
+        QCOMPARE(exportPath("/tmp/mine.png", "loss", "svg"), QStringLiteral("/tmp/mine.png"));
     }
 
     void exportRefusesWhatItCannotWrite()

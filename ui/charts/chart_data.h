@@ -27,6 +27,8 @@ struct EpochPoint
     std::optional<double> validationAccuracy; ///< percent
     double seconds = 0;                       ///< of training since the point before
     int epochsSince = 1;                      ///< the point before (XOR reports every 10,000 epochs)
+
+    bool operator==(const EpochPoint &) const = default;
 };
 
 /// The curves of one run, or of an opened log.

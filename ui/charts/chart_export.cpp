@@ -6,6 +6,7 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QDir>
 #include <QEvent>
 #include <QFileInfo>
 #include <QImage>
@@ -123,6 +124,12 @@ Result<void> exportChart(const ChartRow &chart, const ChartData &data, bool logL
         return failure(ErrorCode::Internal,
                        "The chart could not be drawn for " + path.toStdString() + "; try another of PNG, SVG and PDF.");
     return writeFileAtomically(path, buffer.data());
+}
+
+QString exportPath(const QString &chosen, const QString &chartId, const QString &suffix)
+{
+    const QFileInfo file(chosen);
+    return file.completeBaseName() == chartId ? file.dir().filePath(chartId + '.' + suffix) : chosen;
 }
 
 } // namespace inkling::ui

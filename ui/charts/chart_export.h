@@ -14,4 +14,7 @@ struct ChartRow;
 /// Errors: InvalidArgument (another suffix), NotWritable.
 Result<void> exportChart(const ChartRow &chart, const ChartData &data, bool logLoss, const QString &path);
 
+/// The path to export to: the suffix of the filter wins where the user kept the proposed name.
+QString exportPath(const QString &chosen, const QString &chartId, const QString &suffix);
+
 } // namespace inkling::ui

@@ -2,13 +2,14 @@
 #include "ui/charts/charts_panel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QCheckBox>
 #include <QEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -19,6 +20,7 @@
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_list.h"
 #include "ui/charts/chart_page.h"
+#include "ui/settings/preferences.h"
 
 namespace inkling::ui {
 
@@ -155,12 +157,18 @@ void ChartsPanel::endRun(const RunSummary &summary)
     refresh();
 }
 
-void ChartsPanel::showLog(const QString &title, const TrainingLog &log)
+bool ChartsPanel::showLog(const QString &title, const TrainingLog &log)
 {
+    RunData curves = RunData::fromLog(title, log);
+    if (std::ranges::any_of(m_data->logs, [&](const RunData &shown) {
+            return shown.title == curves.title && shown.epochs == curves.epochs;
+        }))
+        return false;
     if (m_data->logs.size() >= kMostLogs)
         m_data->logs.erase(m_data->logs.begin());
-    m_data->logs.push_back(RunData::fromLog(title, log));
+    m_data->logs.push_back(std::move(curves));
     refresh();
+    return true;
 }
 
 void ChartsPanel::clearLogs()
@@ -201,23 +209,23 @@ void ChartsPanel::exportWithDialog()
     auto *dialog = new QFileDialog(this, tr("Export chart"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDirectory(Preferences().lastFolder());
     const QStringList filters{tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("PDF document (*.pdf)")};
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->selectFile(QLatin1String(chart.id) + QStringLiteral(".png"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters](const QString &filter) {
+    const QString id = QLatin1String(chart.id);
+    dialog->selectFile(id + QStringLiteral(".png"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters, id](const QString &filter) {
         const QStringList suffixes{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
-        const qsizetype index = std::max<qsizetype>(0, filters.indexOf(filter));
-        dialog->setDefaultSuffix(suffixes[index]);
+        dialog->setDefaultSuffix(suffixes[std::max<qsizetype>(0, filters.indexOf(filter))]);
+        // Renamed here, so that the dialog asks before it replaces a file.
+        if (const QString chosen = dialog->selectedFiles().value(0); !chosen.isEmpty())
+            dialog->selectFile(QFileInfo(exportPath(chosen, id, dialog->defaultSuffix())).fileName());
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const Result<void> written = exportCurrentChart(path);
-        if (written)
-            return;
-        auto *message = new QMessageBox(QMessageBox::Warning, tr("Export chart"),
-                                        QString::fromStdString(written.error().message), QMessageBox::Ok, this);
-        message->setAttribute(Qt::WA_DeleteOnClose);
-        message->open();
+        Preferences().setLastFolder(QFileInfo(path).absolutePath());
+        if (const Result<void> written = exportCurrentChart(path); !written)
+            emit problem(QString::fromStdString(written.error().message));
     });
     dialog->open();
 }

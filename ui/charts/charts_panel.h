@@ -43,11 +43,16 @@ public:
     void addEpoch(const EpochRecord &record);
     void endRun(const RunSummary &summary);
 
-    void showLog(const QString &title, const TrainingLog &log);
+    /// False when just these curves are shown already, under the same name.
+    bool showLog(const QString &title, const TrainingLog &log);
 
     /// Writes the chart that is shown as PNG, SVG or PDF, by the suffix, in light colours.
     /// Errors: InvalidArgument (another suffix), NotWritable.
     Result<void> exportCurrentChart(const QString &path);
+
+signals:
+    /// A chart could not be exported.
+    void problem(const QString &message);
 
 public slots:
     void clearLogs();
