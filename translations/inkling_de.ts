@@ -61,6 +61,10 @@
         <source>%1 from %2</source>
         <translation>%1 aus %2</translation>
     </message>
+    <message>
+        <source>%1, stopped within the first epoch</source>
+        <translation>%1, in der ersten Epoche beendet</translation>
+    </message>
 </context>
 <context>
     <name>HyperparameterForm</name>
@@ -135,6 +139,33 @@
     <message>
         <source>How many processor cores train. The result is the same for every number.</source>
         <translation>Wie viele Prozessorkerne trainieren. Das Ergebnis ist bei jeder Zahl dasselbe.</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveModel</name>
+    <message>
+        <source>Model not saved</source>
+        <translation>Modell nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The trained model exists only in memory.</source>
+        <translation>Das trainierte Modell gibt es nur im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>The files of its run could not be written. If you do not save it now, it is lost.</source>
+        <translation>Die Dateien seines Trainings konnten nicht geschrieben werden. Wenn Sie es jetzt nicht speichern, geht es verloren.</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Modell speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -802,6 +833,18 @@ rate</translation>
         <source>Inkling will speak this language when it is started again.</source>
         <translation>Inkling spricht diese Sprache nach dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>The training failed: the steps were too large. Try a smaller learning rate.</source>
+        <translation>Das Training ist gescheitert: Die Schritte waren zu groß. Versuchen Sie eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>The training broke off.</source>
+        <translation>Das Training ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>These curves are shown already.</source>
+        <translation>Diese Kurven werden schon gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::MessageBanner</name>
@@ -1067,6 +1110,23 @@ rate</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open its best model</source>
+        <translation>Bestes Modell öffnen</translation>
+    </message>
+    <message>
+        <source>A model can be opened when the training has ended.</source>
+        <translation>Ein Modell lässt sich öffnen, wenn das Training beendet ist.</translation>
+    </message>
+    <message>
+        <source>The model as it was after the epoch of lowest validation loss.</source>
+        <translation>Das Modell nach der Epoche mit dem kleinsten Validierungsverlust.</translation>
+    </message>
+    <message>
+        <source>%1, best epoch</source>
+        <comment>a run</comment>
+        <translation>%1, beste Epoche</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1430,10 @@ rate</translation>
         <source>System</source>
         <comment>language</comment>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>A model can be opened when the training has ended.</source>
+        <translation>Ein Modell lässt sich öffnen, wenn das Training beendet ist.</translation>
     </message>
 </context>
 <context>

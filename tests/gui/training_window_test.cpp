@@ -13,11 +13,16 @@
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/number_field.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 
 using namespace inkling;
@@ -172,6 +177,74 @@ private slots:
         QTRY_VERIFY(surface->grab().toImage() != before);
     }
 
+    void aStartThatFailsLeavesEverythingAsItWas()
+    {
+        test::WindowFixture program;
+        prepare(program, 2);
+        click(program, "train");
+        QTRY_COMPARE(epochsShown(program), 2);
+        QTRY_VERIFY(isIdle(program));
+        const ModelSnapshotPtr before = program.window().document().snapshot();
+        const QString result = program.find<QLabel>("whyItEnded")->text();
+        QVERIFY(QDir(userRunsFolder()).removeRecursively());
+        QFile inTheWay(userRunsFolder());
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        QSignalSpy failed(&program.training, &TrainingController::failed);
+        click(program, "train");
+        QTRY_COMPARE(failed.size(), 1);
+        QTRY_VERIFY(isIdle(program));
+        QVERIFY(program.window().work()->banner()->isVisible());
+        QVERIFY(program.find<QLabel>("status")->text().contains(QStringLiteral("The training did not start.")));
+        QCOMPARE(epochsShown(program), 2);
+        QVERIFY(program.find<QLabel>("whyItEnded")->isVisible());
+        QCOMPARE(program.find<QLabel>("whyItEnded")->text(), result);
+        QCOMPARE(program.window().document().snapshot(), before);
+    }
+
+    void noModelIsOpenedWhileARunIsOn()
+    {
+        test::WindowFixture program;
+        prepare(program, 100'000);
+        click(program, "train");
+        QTRY_VERIFY(epochsShown(program) >= 1);
+        click(program, "pause");
+        const auto *action = program.find<QAction>("openModel");
+        QVERIFY(!action->isEnabled());
+        QCOMPARE(action->toolTip(), QStringLiteral("A model can be opened when the training has ended."));
+        program.find<QAction>("runHistory")->trigger();
+        auto *dialog = program.window().findChild<RunHistoryDialog *>();
+        QVERIFY(!dialog->findChild<QAbstractButton *>(QStringLiteral("openRun"))->isEnabled());
+        dialog->close();
+        click(program, "stop");
+        QTRY_VERIFY(isIdle(program));
+        QVERIFY(action->isEnabled());
+    }
+
+    void theEpochTableStaysWhereItWasScrolledTo()
+    {
+        test::WindowFixture program;
+        program.window().show();
+        EpochTableModel *epochs = program.window().work()->epochs();
+        const QScrollBar *bar = program.find<QTableView>("epochTable")->verticalScrollBar();
+        const auto add = [&](int from, int to) {
+            for (int i = from; i <= to; ++i) {
+                EpochRecord record;
+                record.epoch = i;
+                epochs->add(record);
+            }
+            QTest::qWait(0);
+        };
+        add(1, 50);
+        QVERIFY(bar->maximum() > 0);
+        QCOMPARE(bar->value(), bar->maximum());
+        program.find<QTableView>("epochTable")->scrollToTop();
+        add(51, 60);
+        QCOMPARE(bar->value(), 0);
+        program.find<QTableView>("epochTable")->scrollToBottom();
+        add(61, 62);
+        QCOMPARE(bar->value(), bar->maximum());
+    }
+
     void aWrongFieldIsToldAboutAndNothingStarts()
     {
         test::WindowFixture program;
@@ -218,6 +291,24 @@ private slots:
         QTest::mouseClick(dialog->findChild<QAbstractButton *>(QStringLiteral("openRun")), Qt::LeftButton);
         QCOMPARE(program.window().document().snapshot()->model == trained, true);
         QVERIFY(!program.window().isWindowModified());
+    }
+
+    void theBestModelOfARunCanBeOpenedAndTrainedFurther()
+    {
+        test::WindowFixture program;
+        prepare(program, 2);
+        click(program, "train");
+        QTRY_COMPARE(readRunHistory(userRunsFolder()).size(), 1U);
+        QTRY_VERIFY(isIdle(program));
+        const QString bestFile = readRunHistory(userRunsFolder()).front().summary.bestModelFile;
+        program.find<QAction>("runHistory")->trigger();
+        auto *dialog = program.window().findChild<RunHistoryDialog *>();
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(QStringLiteral("openRunBest")), Qt::LeftButton);
+        QCOMPARE(program.window().document().weightsFile(), bestFile);
+        click(program, "trainFurther");
+        QTRY_VERIFY(!isIdle(program));
+        QCOMPARE(program.window().runs().description().initFile, bestFile);
+        QTRY_VERIFY(isIdle(program));
     }
 };
 

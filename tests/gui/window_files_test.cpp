@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/model_file.h"
 #include "core/model/presets.h"
+#include "core/run/run_history.h"
 #include "tests/gui/gui_test.h"
 #include "tests/gui/window_fixture.h"
 #include "tests/support/random_model.h"
+#include "ui/charts/plot_view.h"
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/work_area.h"
+#include "ui/training/epoch_table_model.h"
 #include "ui/training/setup_panel.h"
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/number_field.h"
@@ -13,9 +16,15 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -45,6 +54,45 @@ private:
     {
         QFile file(path(name));
         return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+
+    /// What a person does who drags a file over the window and lets go; false: the window does not want it.
+    static bool drop(MainWindow &window, const QString &file)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file)});
+        const QPoint place = window.rect().center();
+        QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.setAccepted(false);
+        QCoreApplication::sendEvent(&window, &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent dropped(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &dropped);
+        return dropped.isAccepted();
+    }
+
+    /// Trains XOR for a moment, and lets its run folder disappear meanwhile.
+    static void trainUnsaved(test::WindowFixture &program)
+    {
+        program.find<QComboBox>("model")->setCurrentIndex(3);
+        QTest::mouseClick(program.button("train"), Qt::LeftButton);
+        QTRY_VERIFY(program.window().work()->epochs()->rowCount() >= 1);
+        QVERIFY(QDir(userRunsFolder()).removeRecursively());
+        QFile inTheWay(userRunsFolder());
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        QTest::mouseClick(program.button("stop"), Qt::LeftButton);
+        QTRY_VERIFY(program.window().runs().isIdle());
+        QTRY_VERIFY(!program.window().document().isEmpty());
+    }
+
+    static void answer(test::WindowFixture &program, const char *button)
+    {
+        auto *found = program.find<QMessageBox>("leaveModel");
+        QVERIFY(found);
+        const QPointer<QMessageBox> box = found;
+        QTest::mouseClick(box->findChild<QPushButton *>(QString::fromLatin1(button)), Qt::LeftButton);
+        QTRY_VERIFY(!box);
     }
 
 private slots:
@@ -158,6 +206,58 @@ private slots:
             QVERIFY2(there, name);
         }
         QVERIFY(!program.find<QAction>("saveModel")->isEnabled());
+    }
+
+    void droppedFilesReachTheWindowFromEveryPlace_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a model") << QStringLiteral("model.bin");
+        QTest::newRow("a log") << QStringLiteral("dropped.csv");
+    }
+
+    void droppedFilesReachTheWindowFromEveryPlace()
+    {
+        QFETCH(QString, name);
+        writeModel("mlp", {{"hidden", 16}});
+        writeBytes("dropped.csv", "1,0.5,1.2,0.4,90.1\n2,0.4,1.2,0.3,92.1\n");
+        test::WindowFixture program;
+        program.window().show();
+        for (PlotView *chart : program.window().findChildren<PlotView *>())
+            QVERIFY(!chart->acceptDrops() && !chart->viewport()->acceptDrops());
+        QVERIFY(drop(program.window(), path(qPrintable(name))));
+        if (name.endsWith(QLatin1String("bin")))
+            QVERIFY(!program.window().document().isEmpty());
+        else
+            QTRY_VERIFY(program.button("closeLogsButton")->isVisible());
+    }
+
+    void aModelThatExistsOnlyInMemoryIsAskedAboutBeforeItIsLeft()
+    {
+        test::WindowFixture program;
+        program.window().show();
+        trainUnsaved(program);
+        QVERIFY(program.window().document().isOnlyInMemory());
+        const ModelSnapshotPtr trained = program.window().document().snapshot();
+
+        QVERIFY(!program.window().close());
+        answer(program, "leaveCancel");
+        QVERIFY(program.window().isVisible());
+
+        program.window().openModelFile(writeModel("mlp", {{"hidden", 16}}));
+        QCOMPARE(program.window().document().snapshot(), trained);
+        answer(program, "leaveDiscard");
+        QVERIFY(program.window().document().snapshot() != trained);
+        QVERIFY(program.window().close());
+    }
+
+    void savingAModelThatExistedOnlyInMemoryEndsTheQuestion()
+    {
+        test::WindowFixture program;
+        program.window().show();
+        trainUnsaved(program);
+        program.window().saveModelFile(path("kept.bin"));
+        QVERIFY(QFile::exists(path("kept.bin")));
+        QVERIFY(program.window().close());
     }
 
     void aboutCopiesItsFacts()

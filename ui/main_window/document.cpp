@@ -37,6 +37,9 @@ QString Document::caption() const
 {
     if (isEmpty())
         return {};
+    if (m_snapshot->runId != 0 && m_snapshot->epoch == 0)
+        return QCoreApplication::translate("Document", "%1, stopped within the first epoch")
+            .arg(presetTitle(m_recognised));
     if (m_snapshot->runId != 0)
         return QCoreApplication::translate("Document", "%1, trained for %Ln epoch(s)", nullptr, m_snapshot->epoch)
             .arg(presetTitle(m_recognised));
@@ -58,13 +61,17 @@ void Document::take(ModelSnapshotPtr snapshot)
     m_recognised = recognise(m_snapshot->model.spec);
     m_file.clear();
     m_runTitle.clear();
+    m_runFile.clear();
     m_saved = true;
+    m_onlyInMemory = false;
 }
 
-void Document::setTrained(ModelSnapshotPtr snapshot)
+void Document::setTrained(ModelSnapshotPtr snapshot, const QString &runFile)
 {
     take(std::move(snapshot));
+    m_runFile = runFile;
     m_saved = false;
+    m_onlyInMemory = runFile.isEmpty();
 }
 
 void Document::setOpened(Model model, const QString &file)
@@ -73,16 +80,18 @@ void Document::setOpened(Model model, const QString &file)
     m_file = file;
 }
 
-void Document::setFromHistory(Model model, const QString &title)
+void Document::setFromHistory(Model model, const QString &title, const QString &runFile)
 {
     take(std::make_shared<const ModelSnapshot>(std::move(model)));
     m_runTitle = title;
+    m_runFile = runFile;
 }
 
 void Document::setSaved(const QString &file)
 {
     m_file = file;
     m_saved = true;
+    m_onlyInMemory = false;
 }
 
 } // namespace inkling::ui

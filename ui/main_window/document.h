@@ -26,16 +26,23 @@ public:
     /// The file it was opened from or saved to; empty: none yet.
     QString file() const { return m_file; }
     bool isSaved() const { return m_saved; }
+    /// The file that has these weights: file(), else that of its run; empty: none.
+    QString weightsFile() const { return m_file.isEmpty() ? m_runFile : m_file; }
+    /// No file has it, not even that of its run: it is lost when it is left.
+    bool isOnlyInMemory() const { return m_onlyInMemory; }
     /// Where the answers come from, for the canvas: "MLP, trained for 10 epochs".
     QString caption() const;
     /// What "Save model" proposes: "mnist_model.bin".
     QString proposedFileName() const;
 
-    void setTrained(ModelSnapshotPtr snapshot);
+    /// `runFile`: where its run wrote it; empty: it could not.
+    void setTrained(ModelSnapshotPtr snapshot, const QString &runFile);
     void setOpened(Model model, const QString &file);
     /// A model of the run history: it has a name, but no file of the user's.
-    void setFromHistory(Model model, const QString &title);
+    void setFromHistory(Model model, const QString &title, const QString &runFile);
     void setSaved(const QString &file);
+    /// The user was asked, and does not need it.
+    void setDispensable() { m_onlyInMemory = false; }
 
 private:
     void take(ModelSnapshotPtr snapshot);
@@ -44,7 +51,9 @@ private:
     std::optional<RecognisedModel> m_recognised;
     QString m_file;
     QString m_runTitle;
+    QString m_runFile;
     bool m_saved = true;
+    bool m_onlyInMemory = false;
 };
 
 } // namespace inkling::ui

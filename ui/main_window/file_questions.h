@@ -21,4 +21,8 @@ struct FileQuestion
 /// Asks without blocking; `chosen` is called with the file unless the user cancels. The folder is remembered.
 void askForFile(QWidget *parent, const FileQuestion &question, const std::function<void(const QString &)> &chosen);
 
+/// Asks without blocking about a model that no file has: "save" and "leave" are called by the user's choice, neither
+/// on Cancel.
+void askToLeaveModel(QWidget *parent, const std::function<void()> &save, const std::function<void()> &leave);
+
 } // namespace inkling::ui

@@ -44,6 +44,25 @@ QString presetTitle(const RunDescription &description)
     return preset ? coreText(preset->title) : QString::fromStdString(description.modelId);
 }
 
+QString modelFilter()
+{
+    return MainWindow::tr("Models (*.bin);;All files (*)");
+}
+
+bool isLog(const QString &file)
+{
+    return file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+}
+
+/// What the status line says when a run has ended.
+QString statusOf(const RunSummary &summary, bool digits)
+{
+    if (summary.reason == StopReason::Diverged)
+        return MainWindow::tr("The training failed: the steps were too large. Try a smaller learning rate.");
+    return digits ? MainWindow::tr("Finished. Draw a digit, save the model, or train it further.")
+                  : MainWindow::tr("Finished. Save the model, or train it further.");
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Services &services, QWidget *parent)
@@ -67,26 +86,38 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_work->run()->setFocus();
 }
 
-void MainWindow::connectActions()
+void MainWindow::connectFileActions()
 {
-    const QString models = tr("Models (*.bin);;All files (*)");
+    const QString models = modelFilter();
     const QString logs = tr("Training logs (*.csv);;All files (*)");
     connect(m_actions->openModel(), &QAction::triggered, this, [this, models] {
         askForFile(this, {tr("Open model"), models, {}, {}}, [this](const QString &file) { openModelFile(file); });
     });
-    connect(m_actions->saveModel(), &QAction::triggered, this, [this, models] {
-        askForFile(this, {tr("Save model"), models, m_document.proposedFileName(), QStringLiteral("bin")},
-                   [this](const QString &file) { saveModelFile(file); });
-    });
+    connect(m_actions->saveModel(), &QAction::triggered, this, [this] { askToSaveModel([] {}); });
     connect(m_actions->openLog(), &QAction::triggered, this, [this, logs] {
         askForFile(this, {tr("Open log"), logs, {}, {}}, [this](const QString &file) { openLogFile(file); });
     });
     connect(m_actions->saveLog(), &QAction::triggered, this, [this, logs] {
+        // What is saved is what was shown when the dialog opened: the training goes on meanwhile.
         askForFile(this, {tr("Save log"), logs, QStringLiteral("training_log.csv"), QStringLiteral("csv")},
-                   [this](const QString &file) { saveLogFile(file); });
+                   [this, rows = m_work->epochs()->logRows()](const QString &file) { saveLogRows(rows, file); });
     });
+}
+
+void MainWindow::askToSaveModel(const std::function<void()> &saved)
+{
+    askForFile(
+        this, {tr("Save model"), modelFilter(), m_document.proposedFileName(), QStringLiteral("bin")},
+        [this, snapshot = m_document.snapshot(), saved](const QString &file) { saveSnapshot(snapshot, file, saved); });
+}
+
+void MainWindow::connectActions()
+{
+    connectFileActions();
     connect(m_actions->closeLogs(), &QAction::triggered, m_work->charts(), &ChartsPanel::clearLogs);
     connect(m_actions->exportChart(), &QAction::triggered, m_work->charts(), &ChartsPanel::exportWithDialog);
+    connect(m_work->charts(), &ChartsPanel::problem, this,
+            [this](const QString &text) { m_work->banner()->showMessage(MessageBanner::Kind::Problem, text); });
     connect(m_actions->runHistory(), &QAction::triggered, this, &MainWindow::showHistory);
     connect(m_actions->quit(), &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->about(), &QAction::triggered, this, [this] { (new AboutDialog(this))->open(); });
@@ -112,14 +143,12 @@ void MainWindow::connectRun()
         updateEnabled();
     });
     connect(&m_runs, &RunCoordinator::finished, this, &MainWindow::onFinished);
-    connect(&m_runs, &RunCoordinator::failed, this, [this](const Error &error) {
-        m_work->run()->failRun();
-        m_work->run()->setStatus(tr("The training did not start."));
-        showProblem(error);
-        showDocument();
-    });
+    connect(&m_runs, &RunCoordinator::failed, this, &MainWindow::onFailed);
     connect(&m_services.training, &TrainingController::weightsChanged, this, &MainWindow::onWeights);
-    connect(&m_services.training, &TrainingController::notSaved, this, &MainWindow::showProblem);
+    connect(&m_services.training, &TrainingController::notSaved, this, [this](const Error &error) {
+        m_runNotSaved = true;
+        showProblem(error);
+    });
 }
 
 void MainWindow::connectPanels()
@@ -147,8 +176,10 @@ void MainWindow::train()
         m_work->setup()->showProblem();
         return;
     }
-    m_work->banner()->clear();
-    m_runs.start(*description, std::nullopt);
+    leaveModel([this, description = *description] {
+        m_work->banner()->clear();
+        m_runs.start(description, std::nullopt);
+    });
 }
 
 void MainWindow::trainFurther()
@@ -161,13 +192,25 @@ void MainWindow::trainFurther()
         showProblem(description.error());
         return;
     }
-    description->initFile = m_document.file();
-    m_work->banner()->clear();
-    m_runs.start(*description, m_document.snapshot()->model);
+    description->initFile = m_document.weightsFile();
+    leaveModel([this, description = *description, snapshot = m_document.snapshot()] {
+        m_work->banner()->clear();
+        m_runs.start(description, snapshot->model);
+    });
+}
+
+void MainWindow::leaveModel(const std::function<void()> &then)
+{
+    if (m_document.isOnlyInMemory())
+        askToLeaveModel(this, [this, then] { askToSaveModel(then); }, then);
+    else
+        then();
 }
 
 void MainWindow::onStarted(const RunDescription &description)
 {
+    m_runNotSaved = false;
+    m_document.setDispensable(); // it was asked about before the run began
     m_work->epochs()->clear();
     m_work->charts()->beginRun(presetTitle(description), description.config.epochs,
                                description.config.validationSplit > 0);
@@ -186,10 +229,18 @@ void MainWindow::onFinished(const RunSummary &summary, const ModelSnapshotPtr &f
 {
     m_work->charts()->endRun(summary);
     m_work->run()->endRun(summary);
-    const bool digits = summary.reason != StopReason::Diverged && m_runs.description().dataSource != "xor";
-    m_work->run()->setStatus(digits ? tr("Finished. Draw a digit, save the model, or train it further.")
-                                    : tr("Finished. Save the model, or train it further."));
-    m_document.setTrained(finalModel);
+    m_work->run()->setStatus(statusOf(summary, m_runs.description().dataSource != "xor"));
+    if (summary.reason != StopReason::Diverged || summary.epochsRun > 0)
+        m_document.setTrained(finalModel, m_runNotSaved ? QString() : summary.modelFile);
+    showDocument();
+}
+
+void MainWindow::onFailed(const Error &error)
+{
+    if (m_runs.hasBegun())
+        m_work->run()->failRun();
+    m_work->run()->setStatus(m_runs.hasBegun() ? tr("The training broke off.") : tr("The training did not start."));
+    showProblem(error);
     showDocument();
 }
 
@@ -211,7 +262,7 @@ void MainWindow::onRunState(RunState state)
     case RunState::Stopping:
         m_work->run()->setStatus(tr("Stopping after the running batch …"));
         break;
-    case RunState::Idle:
+    case RunState::Idle: // how a run ended is told next
         m_work->run()->setStatus(tr("Ready."));
     }
     m_work->run()->setState(state);
@@ -221,44 +272,61 @@ void MainWindow::onRunState(RunState state)
 
 void MainWindow::openModelFile(const QString &file)
 {
-    Result<OpenedModel> opened = readModelFile(file);
+    if (!m_runs.isIdle())
+        return;
+    const Result<OpenedModel> opened = readModelFile(file);
     if (!opened) {
         showProblem(opened.error());
         return;
     }
-    m_work->banner()->clear();
-    m_document.setOpened(std::move(opened->model), file);
-    QString notes;
-    for (const std::string &note : opened->notes)
-        notes += (notes.isEmpty() ? QString() : QStringLiteral(" ")) + QString::fromStdString(note);
-    if (!notes.isEmpty())
-        m_work->banner()->showMessage(MessageBanner::Kind::Information, notes);
-    showOpened();
+    leaveModel([this, opened = *opened, file] {
+        m_work->banner()->clear();
+        m_document.setOpened(opened.model, file);
+        QString notes;
+        for (const std::string &note : opened.notes)
+            notes += (notes.isEmpty() ? QString() : QStringLiteral(" ")) + QString::fromStdString(note);
+        if (!notes.isEmpty())
+            m_work->banner()->showMessage(MessageBanner::Kind::Information, notes);
+        showOpened();
+    });
 }
 
 void MainWindow::openHistoryModel(const QString &file, const QString &title)
 {
-    Result<OpenedModel> opened = readModelFile(file);
+    if (!m_runs.isIdle())
+        return;
+    const Result<OpenedModel> opened = readModelFile(file);
     if (!opened) {
         showProblem(opened.error());
         return;
     }
-    m_document.setFromHistory(std::move(opened->model), title);
-    showOpened();
+    leaveModel([this, model = opened->model, file, title] {
+        m_work->banner()->clear();
+        m_document.setFromHistory(model, title, file);
+        showOpened();
+    });
 }
 
 void MainWindow::saveModelFile(const QString &file)
 {
-    if (m_document.isEmpty())
+    saveSnapshot(m_document.snapshot(), file, [] {});
+}
+
+void MainWindow::saveSnapshot(const ModelSnapshotPtr &snapshot, const QString &file, const std::function<void()> &saved)
+{
+    if (!snapshot)
         return;
-    if (const auto written = writeModelFile(file, m_document.snapshot()->model); !written) {
+    if (const auto written = writeModelFile(file, snapshot->model); !written) {
         showProblem(written.error());
         return;
     }
-    m_document.setSaved(file);
+    if (snapshot == m_document.snapshot())
+        m_document.setSaved(file);
     m_work->banner()->clear();
-    m_work->run()->setStatus(tr("The model was saved as %1.").arg(QFileInfo(file).fileName()));
+    if (m_runs.isIdle())
+        m_work->run()->setStatus(tr("The model was saved as %1.").arg(QFileInfo(file).fileName()));
     showDocument();
+    saved();
 }
 
 void MainWindow::openLogFile(const QString &file, const QString &title)
@@ -269,31 +337,39 @@ void MainWindow::openLogFile(const QString &file, const QString &title)
         return;
     }
     m_work->banner()->clear();
-    m_work->charts()->showLog(title.isEmpty() ? QFileInfo(file).fileName() : title, *log);
+    if (!m_work->charts()->showLog(title.isEmpty() ? QFileInfo(file).fileName() : title, *log))
+        m_work->banner()->showMessage(MessageBanner::Kind::Information, tr("These curves are shown already."));
 }
 
 void MainWindow::saveLogFile(const QString &file)
 {
-    if (const auto written = writeTrainingLog(file, m_work->epochs()->logRows()); !written) {
+    saveLogRows(m_work->epochs()->logRows(), file);
+}
+
+void MainWindow::saveLogRows(const std::vector<LogRow> &rows, const QString &file)
+{
+    if (const auto written = writeTrainingLog(file, rows); !written) {
         showProblem(written.error());
         return;
     }
-    m_work->run()->setStatus(tr("The log was saved as %1.").arg(QFileInfo(file).fileName()));
+    if (m_runs.isIdle())
+        m_work->run()->setStatus(tr("The log was saved as %1.").arg(QFileInfo(file).fileName()));
 }
 
-/// Brings title and canvas in line with the document.
+/// Brings title and canvas in line with the document; while a run is on the canvas is its.
 void MainWindow::showDocument()
 {
     setWindowTitle(m_document.isEmpty() ? QStringLiteral("Inkling[*]")
                                         : tr("%1[*] – Inkling", "window title").arg(m_document.title()));
     setWindowModified(!m_document.isSaved());
-    m_work->answer()->setModel(m_document.snapshot(), m_document.caption());
+    if (m_runs.isIdle())
+        m_work->answer()->setModel(m_document.snapshot(), m_document.caption());
     updateEnabled();
 }
 
 void MainWindow::showOpened()
 {
-    if (const auto &model = m_document.recognised(); model && m_runs.isIdle())
+    if (const auto &model = m_document.recognised())
         m_work->setup()->showModel(*model);
     showDocument();
 }
@@ -301,7 +377,7 @@ void MainWindow::showOpened()
 void MainWindow::updateEnabled()
 {
     const bool idle = m_runs.isIdle();
-    m_actions->openModel()->setEnabled(idle);
+    m_actions->setModelsOpenable(idle);
     m_actions->saveModel()->setEnabled(!m_document.isEmpty());
     m_actions->saveLog()->setEnabled(m_work->epochs()->rowCount() > 0);
     const bool known = m_document.recognised().has_value();
@@ -314,6 +390,9 @@ void MainWindow::updateEnabled()
 void MainWindow::showHistory()
 {
     auto *dialog = new RunHistoryDialog(readRunHistory(userRunsFolder()), this);
+    dialog->setModelsOpenable(m_runs.isIdle());
+    connect(&m_runs, &RunCoordinator::stateChanged, dialog,
+            [dialog](RunState state) { dialog->setModelsOpenable(state == RunState::Idle); });
     connect(dialog, &RunHistoryDialog::modelChosen, this, &MainWindow::openHistoryModel);
     connect(dialog, &RunHistoryDialog::logChosen, this, &MainWindow::openLogFile);
     dialog->open();
@@ -333,25 +412,36 @@ void MainWindow::showProblem(const Error &error)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_document.isOnlyInMemory() && !m_closeAnyway) {
+        event->ignore();
+        leaveModel([this] {
+            m_closeAnyway = true;
+            close();
+        });
+        return;
+    }
     // A run goes on until its controller is destroyed, which stops it and writes what was learnt without the test.
     m_services.preferences.setWindowGeometry(saveGeometry());
     event->accept();
 }
 
+/// Logs at any time; data and models only while no run is on.
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile() && m_runs.isIdle())
+    if (urls.size() == 1 && urls.first().isLocalFile() && (m_runs.isIdle() || isLog(urls.first().toLocalFile())))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QString file = event->mimeData()->urls().value(0).toLocalFile();
+    if (!m_runs.isIdle() && !isLog(file))
+        return; // a run has begun since it was dragged in
     event->acceptProposedAction();
     if (QFileInfo(file).isDir())
         m_work->setup()->chooseData(file);
-    else if (file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
+    else if (isLog(file))
         openLogFile(file);
     else
         openModelFile(file);

@@ -9,9 +9,13 @@
 
 #include <QMainWindow>
 
+#include <functional>
+#include <vector>
+
 namespace inkling {
 class InferenceController;
-}
+struct LogRow;
+} // namespace inkling
 
 namespace inkling::ui {
 
@@ -45,7 +49,8 @@ public:
     const RunCoordinator &runs() const { return m_runs; }
 
 public slots:
-    /// A file that cannot be read is told about in the window, everything else stays as it was.
+    /// A file that cannot be read is told about in the window, everything else stays as it was. While a run is on no
+    /// model is opened; a model that no file has is asked about first.
     void openModelFile(const QString &file);
     void openHistoryModel(const QString &file, const QString &title);
     void saveModelFile(const QString &file);
@@ -60,13 +65,20 @@ protected:
 
 private:
     void connectActions();
+    void connectFileActions();
     void connectRun();
     void connectPanels();
+    void askToSaveModel(const std::function<void()> &saved);
+    void saveSnapshot(const ModelSnapshotPtr &snapshot, const QString &file, const std::function<void()> &saved);
+    void saveLogRows(const std::vector<LogRow> &rows, const QString &file);
+    /// Calls `then`, after asking where that would lose a model which no file has.
+    void leaveModel(const std::function<void()> &then);
     void train();
     void trainFurther();
     void onStarted(const RunDescription &description);
     void onWeights(const ModelSnapshotPtr &snapshot);
     void onFinished(const RunSummary &summary, const ModelSnapshotPtr &finalModel);
+    void onFailed(const Error &error);
     void onRunState(RunState state);
     void onLanguageChosen(const QString &code);
     void showDocument();
@@ -78,6 +90,8 @@ private:
     Services m_services;
     RunCoordinator m_runs;
     Document m_document;
+    bool m_runNotSaved = false; ///< of the current run
+    bool m_closeAnyway = false;
     WindowActions *m_actions;
     WorkArea *m_work;
 };

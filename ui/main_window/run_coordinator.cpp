@@ -24,6 +24,10 @@ RunCoordinator::RunCoordinator(TrainingController &training, DatasetController &
     connect(&m_datasets, &DatasetController::loaded, this, &RunCoordinator::onData);
     connect(&m_datasets, &DatasetController::failed, this, &RunCoordinator::onDataFailed);
     connect(&m_training, &TrainingController::stateChanged, this, &RunCoordinator::onTrainingState);
+    connect(&m_training, &TrainingController::started, this, [this] {
+        m_begun = true;
+        emit started(m_description);
+    });
     connect(&m_training, &TrainingController::epochFinished, this, [this](const EpochRecord &record) {
         takeBatches(); // what belongs to the epoch comes before it
         emit epochFinished(record);
@@ -31,9 +35,13 @@ RunCoordinator::RunCoordinator(TrainingController &training, DatasetController &
     connect(&m_training, &TrainingController::finished, this,
             [this](const RunSummary &summary, const ModelSnapshotPtr &finalModel, const ModelSnapshotPtr &) {
                 takeBatches();
+                setState(RunState::Idle);
                 emit finished(summary, finalModel);
             });
-    connect(&m_training, &TrainingController::failed, this, &RunCoordinator::failed);
+    connect(&m_training, &TrainingController::failed, this, [this](const Error &error) {
+        setState(RunState::Idle);
+        emit failed(error);
+    });
 }
 
 void RunCoordinator::start(const RunDescription &description, std::optional<Model> initial)
@@ -42,6 +50,7 @@ void RunCoordinator::start(const RunDescription &description, std::optional<Mode
         return;
     m_description = description;
     m_initial = std::move(initial);
+    m_begun = false;
     setState(RunState::Preparing);
     if (description.dataSource == "xor")
         begin(std::make_shared<const DigitData>(makeXorData()));
@@ -60,7 +69,8 @@ void RunCoordinator::onDataFailed(const QString &source, const Error &error)
     if (m_state != RunState::Preparing || source.toStdString() != m_description.dataSource)
         return;
     setState(RunState::Idle);
-    emit failed(error);
+    if (error.code != ErrorCode::Cancelled) // other data was asked for meanwhile
+        emit failed(error);
 }
 
 void RunCoordinator::begin(DigitDataPtr data)
@@ -70,7 +80,6 @@ void RunCoordinator::begin(DigitDataPtr data)
     request.initial = std::exchange(m_initial, std::nullopt);
     request.data = std::move(data);
     request.runsFolder = userRunsFolder();
-    emit started(m_description);
     m_training.start(std::move(request));
 }
 

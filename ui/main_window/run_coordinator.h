@@ -31,6 +31,8 @@ public:
 
     RunState state() const { return m_state; }
     bool isIdle() const { return m_state == RunState::Idle; }
+    /// Whether the last start() came as far as started().
+    bool hasBegun() const { return m_begun; }
     /// What runs, or ran last.
     const RunDescription &description() const { return m_description; }
 
@@ -42,9 +44,11 @@ public:
 
 signals:
     void stateChanged(inkling::ui::RunState state);
+    /// Everything was checked and the run's folder is there; until then nothing of the run before is touched.
     void started(const inkling::RunDescription &description);
     void batches(const std::vector<inkling::BatchRecord> &records);
     void epochFinished(const inkling::EpochRecord &record);
+    /// Like failed(), comes when state() is Idle again.
     void finished(const inkling::RunSummary &summary, const inkling::ModelSnapshotPtr &finalModel);
     void failed(const inkling::Error &error);
 
@@ -60,6 +64,7 @@ private:
     DatasetController &m_datasets;
     QTimer m_timer;
     RunState m_state = RunState::Idle;
+    bool m_begun = false;
     RunDescription m_description;
     std::optional<Model> m_initial;
 };

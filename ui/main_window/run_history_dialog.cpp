@@ -61,6 +61,7 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     , m_entries(std::move(entries))
     , m_list(new QTreeWidget(this))
     , m_openModel(new QPushButton(tr("Open this model"), this))
+    , m_openBest(new QPushButton(tr("Open its best model"), this))
     , m_openLog(new QPushButton(tr("Show its curves"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -73,6 +74,7 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     m_list->setHeaderLabels({tr("Finished"), tr("Model"), tr("Data"), tr("Epochs"), tr("Test accuracy"), tr("Ended")});
     m_openModel->setProperty("accent", true);
     m_openModel->setObjectName(QStringLiteral("openRun"));
+    m_openBest->setObjectName(QStringLiteral("openRunBest"));
     m_openLog->setObjectName(QStringLiteral("openRunLog"));
     auto *hint = makeLabel(m_entries.empty() ? tr("No runs yet. Every training is kept here when it ends.")
                                              : tr("Every training is kept here, whether its model was saved or not."),
@@ -81,6 +83,7 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     auto *close = new QPushButton(tr("Close"), this);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_openModel);
+    buttons->addWidget(m_openBest);
     buttons->addWidget(m_openLog);
     buttons->addStretch(1);
     buttons->addWidget(close);
@@ -93,6 +96,7 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &RunHistoryDialog::updateButtons);
     connect(m_list, &QTreeWidget::itemDoubleClicked, this, &RunHistoryDialog::openModel);
     connect(m_openModel, &QPushButton::clicked, this, &RunHistoryDialog::openModel);
+    connect(m_openBest, &QPushButton::clicked, this, &RunHistoryDialog::openBestModel);
     connect(m_openLog, &QPushButton::clicked, this, [this] {
         if (const HistoryEntry *entry = current())
             emit logChosen(entry->summary.logFile, entry->title);
@@ -131,10 +135,20 @@ const HistoryEntry *RunHistoryDialog::current() const
     return row < 0 ? nullptr : &m_entries[static_cast<std::size_t>(row)];
 }
 
+void RunHistoryDialog::setModelsOpenable(bool openable)
+{
+    m_openable = openable;
+    updateButtons();
+}
+
 void RunHistoryDialog::updateButtons()
 {
     const HistoryEntry *entry = current();
-    m_openModel->setEnabled(entry && QFileInfo::exists(entry->summary.modelFile));
+    m_openModel->setEnabled(m_openable && entry && QFileInfo::exists(entry->summary.modelFile));
+    m_openBest->setEnabled(m_openable && entry && QFileInfo::exists(entry->summary.bestModelFile));
+    const QString whyNot = m_openable ? QString() : tr("A model can be opened when the training has ended.");
+    m_openModel->setToolTip(whyNot);
+    m_openBest->setToolTip(m_openable ? tr("The model as it was after the epoch of lowest validation loss.") : whyNot);
     m_openLog->setEnabled(entry && QFileInfo::exists(entry->summary.logFile));
 }
 
@@ -144,6 +158,15 @@ void RunHistoryDialog::openModel()
     if (!entry || !m_openModel->isEnabled())
         return;
     emit modelChosen(entry->summary.modelFile, entry->title);
+    close();
+}
+
+void RunHistoryDialog::openBestModel()
+{
+    const HistoryEntry *entry = current();
+    if (!entry)
+        return;
+    emit modelChosen(entry->summary.bestModelFile, tr("%1, best epoch", "a run").arg(entry->title));
     close();
 }
 

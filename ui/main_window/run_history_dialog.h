@@ -22,6 +22,9 @@ class RunHistoryDialog final : public QDialog
 public:
     explicit RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *parent = nullptr);
 
+    /// While a run is on no model is opened; the tool tips say why.
+    void setModelsOpenable(bool openable);
+
 signals:
     void modelChosen(const QString &file, const QString &title);
     void logChosen(const QString &file, const QString &title);
@@ -31,11 +34,14 @@ private:
     void updateButtons();
     const HistoryEntry *current() const;
     void openModel();
+    void openBestModel();
 
     std::vector<HistoryEntry> m_entries;
     QTreeWidget *m_list;
     QPushButton *m_openModel;
+    QPushButton *m_openBest;
     QPushButton *m_openLog;
+    bool m_openable = true;
 };
 
 } // namespace inkling::ui

@@ -18,8 +18,7 @@ namespace inkling::ui {
 WindowActions::WindowActions(QMainWindow &window)
     : QObject(&window)
     , m_window(window)
-    , m_openModel(makeAction(tr("Open model"), "openModel", "open", QKeySequence::Open,
-                             tr("Open a model file (.bin) to draw with it or to train it further.")))
+    , m_openModel(makeAction(tr("Open model"), "openModel", "open", QKeySequence::Open, {}))
     , m_saveModel(makeAction(tr("Save model"), "saveModel", "save", QKeySequence::Save,
                              tr("Save the trained model as a file (.bin).")))
     , m_openLog(makeAction(tr("Open log"), "openLog", "log", QKeySequence(tr("Ctrl+L", "shortcut of Open log")),
@@ -38,6 +37,7 @@ WindowActions::WindowActions(QMainWindow &window)
     , m_appearances(new QActionGroup(this))
     , m_languages(new QActionGroup(this))
 {
+    setModelsOpenable(true);
     m_quit->setMenuRole(QAction::QuitRole);
     m_about->setMenuRole(QAction::AboutRole);
     makeMenus(window);
@@ -59,6 +59,14 @@ QAction *WindowActions::makeAction(const QString &text, const char *name, const 
         action->setStatusTip(toolTip);
     }
     return action;
+}
+
+void WindowActions::setModelsOpenable(bool openable)
+{
+    m_openModel->setEnabled(openable);
+    m_openModel->setToolTip(openable ? tr("Open a model file (.bin) to draw with it or to train it further.")
+                                     : tr("A model can be opened when the training has ended."));
+    m_openModel->setStatusTip(m_openModel->toolTip());
 }
 
 void WindowActions::makeMenus(QMainWindow &window)

@@ -35,6 +35,8 @@ public:
     QAction *quit() const { return m_quit; }
     QAction *about() const { return m_about; }
 
+    /// While a run is on no model is opened; the tool tip says why.
+    void setModelsOpenable(bool openable);
     void checkAppearance(Appearance appearance);
     void checkLanguage(const QString &code);
 
