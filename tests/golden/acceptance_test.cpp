@@ -104,7 +104,7 @@ private slots:
         QFETCH(QString, file);
         QFETCH(int, correct);
         INKLING_NEED_SHARED(models, "reference-models");
-        INKLING_NEED_SHARED(mnist, "mnist");
+        INKLING_NEED_MNIST(mnist);
         const Result<DigitData> data = loadIdxFolder(mnist);
         const Result<OpenedModel> opened = readModelFile(models + '/' + file);
         QVERIFY(data && opened);
@@ -115,19 +115,19 @@ private slots:
 
     void classicMlpLearnsMnist()
     {
-        INKLING_NEED_SHARED(mnist, "mnist");
+        INKLING_NEED_MNIST(mnist);
         QVERIFY(classicMedian("mlp", *loadIdxFolder(mnist)) >= 93.5);
     }
 
     void classicCnnLearnsMnist()
     {
-        INKLING_NEED_SHARED(mnist, "mnist");
+        INKLING_NEED_MNIST(mnist);
         QVERIFY(classicMedian("cnn", *loadIdxFolder(mnist)) >= 91.0);
     }
 
     void classicAttentionLearnsMnist()
     {
-        INKLING_NEED_SHARED(mnist, "mnist");
+        INKLING_NEED_MNIST(mnist);
         QVERIFY(classicMedian("attention", *loadIdxFolder(mnist)) >= 80.0);
     }
 
@@ -143,7 +143,7 @@ private slots:
 
     void cnnOnBuiltinDigitsReadsMnist()
     {
-        INKLING_NEED_SHARED(mnist, "mnist");
+        INKLING_NEED_MNIST(mnist);
         const Result<DigitData> real = loadIdxFolder(mnist);
         const Result<DigitDataPtr> builtin = loadDataset("builtin");
         QVERIFY(real && builtin);
@@ -154,7 +154,7 @@ private slots:
 
     void mlpReadsRealHandwriting()
     {
-        INKLING_NEED_SHARED(mnist, "mnist");
+        INKLING_NEED_MNIST(mnist);
         INKLING_NEED_SHARED(strokes, "strokes/pendigits-train.json.gz");
         const Model model = trainPreset("mlp", *loadIdxFolder(mnist), findPreset("mlp")->classic);
         QVERIFY(robustStrokesAccuracy(model, strokes) >= 84.0);
@@ -162,7 +162,7 @@ private slots:
 
     void cnnReadsRealHandwriting()
     {
-        INKLING_NEED_SHARED(mnist, "mnist");
+        INKLING_NEED_MNIST(mnist);
         INKLING_NEED_SHARED(strokes, "strokes/pendigits-train.json.gz");
         TrainConfig config = findPreset("cnn")->classic;
         config.epochs = 10;

@@ -66,7 +66,7 @@ private slots:
         QFETCH(int, batch);
         QFETCH(int, steps);
         INKLING_NEED_SHARED(golden, "golden");
-        INKLING_NEED_SHARED(mnist, "mnist");
+        INKLING_NEED_MNIST(mnist);
         const Result<OpenedModel> initial = readModelFile(golden + '/' + folder + "/initial.bin");
         const Result<OpenedModel> expected = readModelFile(golden + '/' + folder + "/final.bin");
         const std::vector<double> expectedLosses = readLosses(golden + '/' + folder + "/losses.csv");

@@ -45,7 +45,7 @@ private slots:
 
 void PreparationTest::picturesOfMnistStayThemselves()
 {
-    INKLING_NEED_SHARED(folder, "mnist");
+    INKLING_NEED_MNIST(folder);
     const Result<DigitData> mnist = loadIdxFolder(folder);
     QVERIFY(mnist);
     int same = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/files/dataset_source.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QString>
@@ -22,6 +24,13 @@ inline QString sharedFile(const QString &name)
     return !folder.isEmpty() && QFileInfo::exists(folder + '/' + name) ? folder + '/' + name : QString();
 }
 
+/// The folder of MNIST: where the program finds it ($INKLING_DATA first), else ../shared/mnist; empty: nowhere.
+inline QString mnistFolder()
+{
+    const QString found = findMnist();
+    return found.isEmpty() ? sharedFile(QStringLiteral("mnist")) : QDir(found).absolutePath();
+}
+
 } // namespace inkling::test
 
 /// Skips the running test function where a reference file is missing, and says which.
@@ -29,3 +38,9 @@ inline QString sharedFile(const QString &name)
     const QString variable = inkling::test::sharedFile(QStringLiteral(name));                                          \
     if (variable.isEmpty())                                                                                            \
     QSKIP("reference data ../shared/" name " is not here (set INKLING_SHARED)")
+
+/// Skips the running test function where MNIST is missing.
+#define INKLING_NEED_MNIST(variable)                                                                                   \
+    const QString variable = inkling::test::mnistFolder();                                                             \
+    if (variable.isEmpty())                                                                                            \
+    QSKIP("MNIST is not here (set INKLING_DATA to its folder)")
