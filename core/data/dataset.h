@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/digits.h"
+
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -8,10 +10,6 @@
 #include <vector>
 
 namespace inkling {
-
-inline constexpr int kDigitSide = 28;
-inline constexpr int kDigitPixels = kDigitSide * kDigitSide;
-inline constexpr int kDigitClasses = 10;
 
 /// Pictures and their labels. Pixels stay uint8 in memory (0 paper, 255 ink); floats exist per batch only.
 struct Dataset

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/base/digits.h"
 #include "core/ink/drawing.h"
 #include "core/ink/grey_picture.h"
 #include "core/ink/rasterise.h"

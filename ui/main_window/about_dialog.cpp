@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/about_dialog.h"
 
-#include "core/math/engine_info.h"
+#include "core/run/engine_info.h"
 #include "ui/widgets/card.h"
 
 #include <QApplication>

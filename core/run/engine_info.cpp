@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/math/engine_info.h"
+#include "core/run/engine_info.h"
 
 #include "core/math/gemm.h"
 #include "core/math/thread_team.h"
 
+#include <QString>
+#include <QSysInfo>
+
 #include <fstream>
-#include <string_view>
+#include <string>
 
 namespace inkling {
 
@@ -22,7 +25,7 @@ std::string cpuName()
         if (colon != std::string::npos)
             return line.substr(colon + 2);
     }
-    return "unknown CPU";
+    return QSysInfo::currentCpuArchitecture().toStdString(); // better than nothing
 }
 
 } // namespace
