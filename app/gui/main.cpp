@@ -12,9 +12,11 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QStringList>
 #include <QTranslator>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -45,7 +47,48 @@ struct CommandLine
     std::exit(2);
 }
 
-CommandLine parse(const QCoreApplication &application)
+QString languageCodes()
+{
+    QStringList codes;
+    for (const ui::Language &language : ui::languages())
+        codes << QString::fromLatin1(language.code);
+    return codes.join(QStringLiteral(", "));
+}
+
+/// The arguments without those that Qt itself takes, such as "-platform offscreen" or a session manager's "-session
+/// ID".
+QStringList ownArguments(int argc, char **argv)
+{
+    static constexpr std::array<std::string_view, 14> kWithValue{"display",
+                                                                 "geometry",
+                                                                 "icon",
+                                                                 "platform",
+                                                                 "platformpluginpath",
+                                                                 "platformtheme",
+                                                                 "plugin",
+                                                                 "qwindowgeometry",
+                                                                 "qwindowicon",
+                                                                 "qwindowtitle",
+                                                                 "session",
+                                                                 "style",
+                                                                 "stylesheet",
+                                                                 "title"};
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        std::string_view option = argv[i];
+        option.remove_prefix(std::min(option.find_first_not_of('-'), option.size()));
+        const bool isOption = *argv[i] == '-';
+        const bool isQts = std::ranges::find(kWithValue, option.substr(0, option.find('='))) != kWithValue.end();
+        if (isOption && isQts)
+            i += option.contains('=') ? 0 : 1;
+        else if (!isOption || option != "reverse")
+            arguments << QString::fromLocal8Bit(argv[i]);
+    }
+    return arguments;
+}
+
+/// Before there is an application: what is wrong, --help and --version are told where there is no display, too.
+CommandLine parse(int &argc, char **argv)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -55,31 +98,26 @@ CommandLine parse(const QCoreApplication &application)
     const QCommandLineOption data(QStringLiteral("data"),
                                   QStringLiteral("Digits to learn from: builtin, mnist, or a folder of IDX files."),
                                   QStringLiteral("SOURCE"));
-    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language of the window: en or de."),
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QStringLiteral("Language of the window: %1.").arg(languageCodes()),
                                       QStringLiteral("xx"));
     parser.addOptions({data, language});
     parser.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("A model file to open."),
                                  QStringLiteral("[MODEL]"));
-    if (!parser.parse(application.arguments()))
+    if (!parser.parse(ownArguments(argc, argv)))
         usageError(parser.errorText() + QStringLiteral("; try --help"));
-    if (parser.isSet(version))
-        parser.showVersion();
-    if (parser.isSet(help))
+    if (parser.isSet(version) || parser.isSet(help) || parser.isSet(QStringLiteral("help-all"))) {
+        const QCoreApplication application(argc, argv); // for the texts; needs no display
+        if (parser.isSet(version))
+            parser.showVersion();
         parser.showHelp();
+    }
     if (parser.isSet(language) && !ui::isLanguage(parser.value(language)))
-        usageError(QStringLiteral("--language %1 is not built yet; there are en and de").arg(parser.value(language)));
+        usageError(QStringLiteral("--language %1 is not built yet; there are: %2")
+                       .arg(parser.value(language), languageCodes()));
     if (parser.positionalArguments().size() > 1)
         usageError(QStringLiteral("one model at a time; try --help"));
     return {parser.positionalArguments().value(0), parser.value(data), parser.value(language)};
-}
-
-/// --help and --version also work where there is no display.
-bool needsNoWindow(int argc, char **argv)
-{
-    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
-        return argument == "--help" || argument == "-h" || argument == "--help-all" || argument == "--version" ||
-               argument == "-v";
-    });
 }
 
 } // namespace
@@ -87,13 +125,8 @@ bool needsNoWindow(int argc, char **argv)
 int main(int argc, char **argv)
 {
     nameApplication();
-    if (needsNoWindow(argc, argv)) {
-        const QCoreApplication application(argc, argv);
-        parse(application); // does not come back
-        return 0;
-    }
+    const CommandLine arguments = parse(argc, argv);
     QApplication application(argc, argv);
-    const CommandLine arguments = parse(application);
     ui::Preferences preferences;
     const auto translators = ui::loadTranslators(
         ui::chooseLanguage(arguments.language.isEmpty() ? preferences.language() : arguments.language));
