@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>The files of its run could not be written. If you do not save it now, it is lost.</source>
-        <translation>Die Dateien seines Trainings konnten nicht geschrieben werden. Wenn Sie es jetzt nicht speichern, geht es verloren.</translation>
+        <translation>Die Dateien seines Trainings konnten nicht geschrieben werden. Wenn du es jetzt nicht speicherst, geht es verloren.</translation>
     </message>
     <message>
         <source>Save model</source>
@@ -209,6 +209,18 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>The training failed: the steps were too large. Try a smaller learning rate.</source>
+        <translation>Das Training ist gescheitert: Die Schritte waren zu groß. Versuche eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>Finished. Draw a digit, save the model, or train it further.</source>
+        <translation>Fertig. Zeichne, speichere oder trainiere weiter.</translation>
+    </message>
+    <message>
+        <source>Finished. Save the model, or train it further.</source>
+        <translation>Fertig. Speichere das Modell oder trainiere es weiter.</translation>
     </message>
 </context>
 <context>
@@ -773,14 +785,6 @@ rate</translation>
         <translation>%1 im Training, Epoche %2</translation>
     </message>
     <message>
-        <source>Finished. Draw a digit, save the model, or train it further.</source>
-        <translation>Fertig. Zeichne, speichere oder trainiere weiter.</translation>
-    </message>
-    <message>
-        <source>Finished. Save the model, or train it further.</source>
-        <translation>Fertig. Speichere das Modell oder trainiere es weiter.</translation>
-    </message>
-    <message>
         <source>Loading the images …</source>
         <translation>Die Bilder werden geladen …</translation>
     </message>
@@ -832,10 +836,6 @@ rate</translation>
     <message>
         <source>Inkling will speak this language when it is started again.</source>
         <translation>Inkling spricht diese Sprache nach dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>The training failed: the steps were too large. Try a smaller learning rate.</source>
-        <translation>Das Training ist gescheitert: Die Schritte waren zu groß. Versuchen Sie eine kleinere Lernrate.</translation>
     </message>
     <message>
         <source>The training broke off.</source>

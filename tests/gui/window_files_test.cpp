@@ -27,9 +27,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QToolButton>
 
-#include <algorithm>
+#include <initializer_list>
+#include <utility>
 
 using namespace inkling;
 using namespace inkling::ui;
@@ -196,16 +196,65 @@ private slots:
         QVERIFY(!program.window().work()->banner()->isVisible());
     }
 
-    void theToolbarOffersButtonsWithTheAgreedNames()
+    /// The names that programs drive the window by.
+    void everyControlHasItsAgreedName_data()
+    {
+        QTest::addColumn<QString>("preset");
+        QTest::addColumn<QString>("name");
+        const auto rows = [](const char *preset,
+                             std::initializer_list<std::pair<const char *, const char *>> controls) {
+            for (const auto &[objectName, name] : controls)
+                QTest::newRow(objectName) << QString::fromLatin1(preset) << QString::fromLatin1(name);
+        };
+        rows("MLP", {{"model", "Model"},
+                     {"preset", "Preset"},
+                     {"data", "Data"},
+                     {"epochs", "Epochs"},
+                     {"batch-size", "Batch size"},
+                     {"learning-rate", "Learning rate"},
+                     {"hidden", "Hidden units"},
+                     {"validation-split", "Validation split"},
+                     {"patience", "Patience"},
+                     {"min-delta", "Minimum improvement"},
+                     {"optimizer", "Optimizer"},
+                     {"seed", "Seed"},
+                     {"threads", "Threads"},
+                     {"train", "Train"},
+                     {"pause", "Pause"},
+                     {"stop", "Stop"},
+                     {"clearButton", "Clear"},
+                     {"undoButton", "Undo"},
+                     {"redoButton", "Redo"},
+                     {"openModelTool", "Open model"},
+                     {"saveModelTool", "Save model"},
+                     {"exportChartTool", "Export chart"},
+                     {"exportChartButton", "Export chart"},
+                     {"openLogTool", "Open log"},
+                     {"drawingCanvas", "Drawing canvas"},
+                     {"predictionLabel", "Prediction"},
+                     {"status", "Status"}});
+        rows("CNN", {{"filters", "Filters"}});
+        rows("Attention", {{"d-model", "Model width"}, {"ff-dim", "Feed-forward width"}});
+    }
+
+    void everyControlHasItsAgreedName()
+    {
+        QFETCH(QString, preset);
+        QFETCH(QString, name);
+        test::WindowFixture program;
+        program.window().show();
+        program.find<QComboBox>("model")->setCurrentText(preset);
+        auto *control = program.find<QWidget>(QTest::currentDataTag());
+        QVERIFY(control);
+        QVERIFY(control->isVisible());
+        QCOMPARE(control->accessibleName(), name);
+    }
+
+    void thereIsNothingToSaveInTheBeginning()
     {
         test::WindowFixture program;
-        const auto buttons = program.window().findChildren<QToolButton *>();
-        for (const char *name : {"Open model", "Save model", "Export chart", "Open log"}) {
-            const bool there = std::ranges::any_of(
-                buttons, [&](const QToolButton *button) { return button->accessibleName() == QLatin1String(name); });
-            QVERIFY2(there, name);
-        }
         QVERIFY(!program.find<QAction>("saveModel")->isEnabled());
+        QVERIFY(!program.find<QAction>("saveLog")->isEnabled());
     }
 
     void droppedFilesReachTheWindowFromEveryPlace_data()

@@ -54,15 +54,6 @@ bool isLog(const QString &file)
     return file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
 }
 
-/// What the status line says when a run has ended.
-QString statusOf(const RunSummary &summary, bool digits)
-{
-    if (summary.reason == StopReason::Diverged)
-        return MainWindow::tr("The training failed: the steps were too large. Try a smaller learning rate.");
-    return digits ? MainWindow::tr("Finished. Draw a digit, save the model, or train it further.")
-                  : MainWindow::tr("Finished. Save the model, or train it further.");
-}
-
 } // namespace
 
 MainWindow::MainWindow(const Services &services, QWidget *parent)
@@ -229,7 +220,7 @@ void MainWindow::onFinished(const RunSummary &summary, const ModelSnapshotPtr &f
 {
     m_work->charts()->endRun(summary);
     m_work->run()->endRun(summary);
-    m_work->run()->setStatus(statusOf(summary, m_runs.description().dataSource != "xor"));
+    m_work->run()->setStatus(statusAtEnd(summary, m_runs.description().dataSource != "xor"));
     if (summary.reason != StopReason::Diverged || summary.epochsRun > 0)
         m_document.setTrained(finalModel, m_runNotSaved ? QString() : summary.modelFile);
     showDocument();

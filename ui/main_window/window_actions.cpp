@@ -100,6 +100,7 @@ void WindowActions::makeToolBar(QMainWindow &window)
     bar->addAction(m_runHistory);
     for (QToolButton *button : bar->findChildren<QToolButton *>()) {
         if (QAction *action = button->defaultAction()) {
+            button->setObjectName(action->objectName() + QStringLiteral("Tool"));
             button->setAccessibleName(action->text());
             button->setFocusPolicy(Qt::TabFocus);
         }

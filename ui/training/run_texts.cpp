@@ -40,6 +40,15 @@ QString whyItEnded(const RunSummary &summary, int plannedEpochs)
     return {};
 }
 
+QString statusAtEnd(const RunSummary &summary, bool digits)
+{
+    if (summary.reason == StopReason::Diverged)
+        return text(QT_TRANSLATE_NOOP("RunTexts",
+                                      "The training failed: the steps were too large. Try a smaller learning rate."));
+    return digits ? text(QT_TRANSLATE_NOOP("RunTexts", "Finished. Draw a digit, save the model, or train it further."))
+                  : text(QT_TRANSLATE_NOOP("RunTexts", "Finished. Save the model, or train it further."));
+}
+
 QString accuracyText(const std::optional<double> &percent)
 {
     if (!percent)

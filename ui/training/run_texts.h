@@ -10,6 +10,9 @@ namespace inkling::ui {
 /// Why a run ended, as a sentence: "All 10 epochs are done."
 QString whyItEnded(const RunSummary &summary, int plannedEpochs);
 
+/// What to do after it; `digits`: the model reads drawings.
+QString statusAtEnd(const RunSummary &summary, bool digits);
+
 /// "94.17 %"; a dash where nothing was tested.
 QString accuracyText(const std::optional<double> &percent);
 
