@@ -2,6 +2,7 @@
 #include "core/files/dataset_source.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include "core/data/builtin_digits.h"
 #include "core/data/idx.h"
 #include "core/files/file_io.h"
+#include "core/files/inflater.h"
 #include "core/math/thread_team.h"
 
 namespace inkling {
@@ -84,12 +86,43 @@ QStringList namesOf(const IdxRole &role)
     return names;
 }
 
+/// Whether a file begins as IDX does, plain or inside gzip: enough to tell the data from an error page or a pointer
+/// that lies in its place.
+bool beginsAsIdx(const QString &path)
+{
+    constexpr qint64 kStartBytes = 4096;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    QByteArray start = file.read(kStartBytes);
+    if (startsLikeGzip(start)) {
+        QByteArray inside;
+        Inflater inflater;
+        inflater.add(start, [&inside](QByteArrayView piece) {
+            inside.append(piece);
+            return inside.size() < 4;
+        });
+        start = inside;
+    }
+    constexpr char kFirstType = 8;
+    constexpr char kLastType = 14;
+    return start.size() >= 4 && start[0] == 0 && start[1] == 0 && start[2] >= kFirstType && start[2] <= kLastType;
+}
+
+/// The first spelling that holds IDX; else the first that is there at all, for the error that reading it gives.
 QString findRole(const QDir &folder, const IdxRole &role)
 {
-    const QStringList names = namesOf(role);
-    const auto found =
-        std::ranges::find_if(names, [&](const QString &name) { return QFileInfo(folder.filePath(name)).isFile(); });
-    return found == names.end() ? QString() : folder.filePath(*found);
+    QStringList paths;
+    for (const QString &name : namesOf(role))
+        if (const QString path = folder.filePath(name); QFileInfo(path).isFile())
+            paths += path;
+    const auto good = std::ranges::find_if(paths, beginsAsIdx);
+    return good == paths.end() ? paths.value(0) : *good;
+}
+
+bool hasEveryRole(const QString &folder, bool (*isGood)(const QString &path))
+{
+    return std::ranges::all_of(kRoles, [&](const IdxRole &role) { return isGood(findRole(QDir(folder), role)); });
 }
 
 std::span<const std::byte> bytesOf(const QByteArray &bytes)
@@ -173,11 +206,14 @@ QStringList mnistFolders()
 QString findMnist()
 {
     const QStringList folders = mnistFolders();
-    const auto found = std::ranges::find_if(folders, [](const QString &folder) {
-        return std::ranges::all_of(kRoles,
-                                   [&](const IdxRole &role) { return !findRole(QDir(folder), role).isEmpty(); });
-    });
-    return found == folders.end() ? QString() : *found;
+    for (const QString &folder : folders)
+        if (hasEveryRole(folder, beginsAsIdx))
+            return folder;
+    // Files that are there but broken are better named than passed over, where nothing else is found.
+    for (const QString &folder : folders)
+        if (hasEveryRole(folder, [](const QString &path) { return !path.isEmpty(); }))
+            return folder;
+    return {};
 }
 
 QString mnistDownloadFolder()

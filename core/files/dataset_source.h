@@ -34,7 +34,7 @@ Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &s
 
 /// Where MNIST is looked for, in order: $INKLING_DATA, ./data, ./data/mnist, the user's data folder.
 QStringList mnistFolders();
-/// The first of them with all four files; empty when there is none.
+/// The first of them with all four files that begin as IDX; else the first with files under these names; else empty.
 QString findMnist();
 /// The user's data folder's mnist/, where downloads go.
 QString mnistDownloadFolder();

@@ -203,6 +203,31 @@ private slots:
         QCOMPARE(data->source, std::string("builtin"));
     }
 
+    void aBrokenFileHidesNeitherAnotherSpellingNorTheNextFolder_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("an HTML page") << QByteArray("<html>404</html>");
+        QTest::newRow("an HTML page in gzip") << test::gzipped("<html>404</html>");
+        QTest::newRow("a pointer") << QByteArray("version https://git-lfs.github.com/spec/v1\n");
+        QTest::newRow("empty") << QByteArray();
+    }
+
+    void aBrokenFileHidesNeitherAnotherSpellingNorTheNextFolder()
+    {
+        QFETCH(const QByteArray, bytes);
+        QVERIFY(makeFolder("data"));
+        writeSet("data", "-", ".gz", true);
+        qputenv("INKLING_DATA", "good");
+        QVERIFY(writeFileAtomically(QString("good/") + kFiles[2], bytes));
+        QCOMPARE(findMnist(), QString("./data"));
+
+        QVERIFY(writeFileAtomically(QString("data/") + kFiles[2], bytes));
+        QVERIFY(loadDataset("mnist").value()->test == digits(20));
+        // Where nothing better is found, what is broken is named.
+        QVERIFY(QDir("data").removeRecursively());
+        QCOMPARE(loadDataset("mnist").error().code, ErrorCode::UnknownFormat);
+    }
+
     void everySourceIsDescribed()
     {
         for (const DatasetSource &source : datasetSources()) {
