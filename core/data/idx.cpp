@@ -129,7 +129,7 @@ Result<PictureLayout> checkedLayout(const IdxHeader &header, std::string_view na
     return *layout;
 }
 
-/// How numbers of a file become greys: whole ones as they are, broken ones times 255 when all lie in 0..1.
+/// How numbers of a file become greys: whole ones as they are, fractions times 255 when all lie in 0..1.
 struct GreyScale
 {
     double factor = 1;
@@ -253,7 +253,7 @@ Result<std::vector<std::uint8_t>> readIdxLabels(std::span<const std::byte> bytes
         return mismatch(name, "holds pictures where labels should be; swap it with the label file");
     const ElementType &type = typeOf(*header);
     if (!type.isWhole)
-        return mismatch(name, "holds broken numbers where labels should be; write them as whole numbers from 0 to 9");
+        return mismatch(name, "holds fractions where labels should be; write them as whole numbers from 0 to 9");
     if (extents[0] == 0)
         return corrupt(name, "holds no labels");
     if (extents[0] > kMaxPictures)
