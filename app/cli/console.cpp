@@ -63,6 +63,12 @@ int failUsage(const Error &error)
     return failUsage(QString::fromStdString(error.message));
 }
 
+int failByCode(const Error &error)
+{
+    const bool wrongUsage = error.code == ErrorCode::InvalidArgument || error.code == ErrorCode::NotBuiltYet;
+    return wrongUsage ? failUsage(error) : fail(error);
+}
+
 double rounded(double value)
 {
     return std::round(value * 1e4) / 1e4;

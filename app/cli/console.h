@@ -33,6 +33,8 @@ int fail(const Error &error);
 /// The sentence on stderr, as a mistake in how the program was called; returns kUsage.
 int failUsage(const QString &sentence);
 int failUsage(const Error &error);
+/// As failUsage() where the error is about a value that the command was given, else as fail().
+int failByCode(const Error &error);
 
 /// At most four decimals, so that a percentage reads 94.07 and not 94.069999.
 double rounded(double value);

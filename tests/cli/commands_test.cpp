@@ -131,6 +131,39 @@ private slots:
         QCOMPARE(m_cli.run({"predict", m_model, "--values", "0,1"}).exitCode, 2);
     }
 
+    void aFormatThatIsNoneIsWrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("evaluate") << QStringList{"evaluate", m_model, "--format", "bogus"};
+        QTest::newRow("inspect") << QStringList{"inspect", m_model, "--format", "bogus"};
+        QTest::newRow("predict") << QStringList{"predict", m_model, "a.png", "--format", "bogus"};
+        QTest::newRow("convert") << QStringList{"convert", m_model, "o.bin", "--input-format", "bogus"};
+        QTest::newRow("train") << QStringList{"train", "--model", "mlp", "--init", m_model, "--init-format", "bogus"};
+    }
+    void aFormatThatIsNoneIsWrongUsage()
+    {
+        QFETCH(QStringList, arguments);
+        const CliResult result = m_cli.run(arguments);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.lastErrLine().contains("bogus"), qPrintable(result.err));
+    }
+
+    void anEmptySplitIsOneSentence()
+    {
+        const QString digits = m_cli.makeDigits("few", 1, 1);
+        const CliResult result = m_cli.run({"evaluate", m_model, "--data", digits, "--split", "validation"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.lastErrLine().contains("validation"), qPrintable(result.err));
+    }
+
+    void digitsHalfWrittenAreRemoved()
+    {
+        m_cli.write("half/keep", "mine");
+        QVERIFY(QFile::link("/no/such/folder/file", m_cli.path("half/t10k-labels-idx1-ubyte")));
+        QCOMPARE(m_cli.run({"data", "make", "--samples", "6", "half"}).exitCode, 1);
+        QCOMPARE(QDir(m_cli.path("half")).entryList(QDir::Files), QStringList{"keep"});
+    }
+
     void inspectDescribesModels_data()
     {
         QTest::addColumn<QByteArray>("preset");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/model_file.h"
+#include "core/model/build_network.h"
+#include "core/model/presets.h"
 #include "tests/cli/cli_fixture.h"
 
 #include <QDir>
@@ -42,6 +44,15 @@ private slots:
         static const QRegularExpression last(R"(^Test Accuracy: \d+\.\d{2}%$)");
         QVERIFY2(last.match(lines[3]).hasMatch(), qPrintable(lines[3]));
         QVERIFY2(!result.err.contains('\r'), "a progress bar where stderr is no terminal");
+    }
+
+    void aModelOfASizeThatIsNotOfferedIsNamedWithTheRange()
+    {
+        const Result<Model> wide = initialModel(findPreset("xor")->spec({{"hidden", 1025}}), 1);
+        QVERIFY(wide && writeModelFile(m_cli.path("wide.bin"), *wide));
+        const CliResult result = m_cli.run({"train", "--model", "xor", "--init", "wide.bin"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.err.contains("1025") && result.err.contains("1024"), qPrintable(result.err));
     }
 
     void theRunFolderHoldsModelsLogAndDescription()

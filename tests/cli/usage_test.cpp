@@ -79,6 +79,9 @@ private slots:
         row("train --model attention --d-model 63", "even");
         row("train --model xor --data builtin", "--data");
         row("train --model xor --patience 3", "--patience");
+        row("train --model xor --batch-size 2", "--batch-size");
+        row("train --model mlp --out ", "--out");
+        row("train --model mlp --init-format mlp-f32", "--init");
         row("train --model net.json", "not built yet");
         row("train --model mlp --preset fast", "not built yet");
         row("train --model mlp --preset fancy", "fancy");
@@ -104,6 +107,8 @@ private slots:
         row("data make --samples 0 out", "--samples");
         row("data make --samples 1000000000000 out", "--samples");
         row("data make --samples 10", "Usage");
+        row("data make --samples 10 ", "OUTDIR");
+        row("data download --to ", "--to");
         row("data download --from nowhere", "--from");
         row("bench", "not built yet");
         row("robustness", "not built yet");
@@ -129,6 +134,24 @@ private slots:
         QCOMPARE(result.exitCode, 2);
         QCOMPARE(result.out, QString());
         QVERIFY(result.err.contains("Usage"));
+    }
+
+    void aThreadsVariableThatIsNoNumberOfThreadsIsNamed_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<int>("exitCode");
+        for (const char *value : {"0", "257", "two", "1.5", "-1", "99999999999"})
+            QTest::newRow(value) << QString(value) << 2;
+        QTest::newRow("1") << "1" << 0;
+        QTest::newRow("empty") << "" << 0;
+    }
+    void aThreadsVariableThatIsNoNumberOfThreadsIsNamed()
+    {
+        QFETCH(QString, value);
+        QFETCH(int, exitCode);
+        const CliResult result = m_cli.runShell("INKLING_THREADS=" + value + " \"$CLI\" data list");
+        QCOMPARE(result.exitCode, exitCode);
+        QCOMPARE(result.err.contains("INKLING_THREADS"), exitCode != 0);
     }
 
     void aFullStdoutIsAnError()

@@ -42,7 +42,7 @@ int runConvert(const QStringList &arguments)
 
     const Result<OpenedModel> opened = readModelFile(input, line.value("input-format"));
     if (!opened)
-        return fail(opened.error());
+        return failByCode(opened.error());
     note(opened->notes);
     if (const auto written = writeModelFile(output, opened->model, format); !written)
         return fail(written.error());

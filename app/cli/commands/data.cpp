@@ -13,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QTimer>
 
@@ -108,6 +109,8 @@ int runDownload(const QStringList &arguments)
     line.addJson();
     if (const auto exit = line.parse(arguments, 0, 0))
         return *exit;
+    if (line.isSet("to") && line.value("to").isEmpty())
+        return failUsage(wrongValue("to", "a folder", {}).error());
     std::vector<QUrl> mirrors = mnistMirrors();
     if (line.isSet("from")) {
         QString address = line.value("from");
@@ -121,20 +124,28 @@ int runDownload(const QStringList &arguments)
     return fetch(mirrors, line.isSet("to") ? line.value("to") : mnistDownloadFolder(), line.isSet("json"));
 }
 
-/// Writes both data sets as four files under MNIST's names, none of which may exist.
+/// Writes both data sets as four files under MNIST's names, none of which may exist: all of them or none.
 Result<void> writeIdxFolder(const QDir &folder, const DigitData &data)
 {
     const auto toBytes = [](const std::vector<std::byte> &bytes) {
         return QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size()));
     };
+    QStringList done;
+    const auto write = [&done](const QString &path, const QByteArray &bytes) {
+        const Result<void> written = writeFileAtomically(path, bytes);
+        if (written)
+            done += path;
+        else
+            for (const QString &file : std::as_const(done))
+                QFile::remove(file);
+        return written;
+    };
     const std::pair<const char *, const Dataset &> parts[] = {{"train", data.train}, {"t10k", data.test}};
     for (const auto &[name, dataset] : parts) {
         const QString prefix = folder.filePath(QLatin1String(name));
-        if (auto written = writeFileAtomically(prefix + "-images-idx3-ubyte", toBytes(writeIdxImages(dataset)));
-            !written)
+        if (auto written = write(prefix + "-images-idx3-ubyte", toBytes(writeIdxImages(dataset))); !written)
             return written;
-        if (auto written = writeFileAtomically(prefix + "-labels-idx1-ubyte", toBytes(writeIdxLabels(dataset)));
-            !written)
+        if (auto written = write(prefix + "-labels-idx1-ubyte", toBytes(writeIdxLabels(dataset))); !written)
             return written;
     }
     return {};
@@ -171,6 +182,8 @@ int runMake(const QStringList &arguments)
     if (samples == 0)
         return failUsage("--samples is missing; it takes a whole number from 1 to 1000000.");
 
+    if (line.positional().front().isEmpty())
+        return failUsage("OUTDIR is empty; it takes a folder.");
     const QDir folder(line.positional().front());
     for (const auto &step : {makeFolder(folder.path()), refuseToOverwrite(folder)})
         if (!step)

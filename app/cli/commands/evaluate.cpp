@@ -8,6 +8,7 @@
 #include "core/files/model_file.h"
 #include "core/infer/evaluation.h"
 #include "core/model/presets.h"
+#include "core/train/train_config.h"
 
 #include <nlohmann/json.hpp>
 
@@ -25,7 +26,7 @@ DatasetView viewOf(const DigitData &data, const QString &split)
 {
     if (split == "test")
         return {&data.test, 0, data.test.count()};
-    const Split parts = splitForValidation(data.train, 0.1);
+    const Split parts = splitForValidation(data.train, TrainConfig{}.validationSplit);
     return split == "train" ? parts.train : parts.validation;
 }
 
@@ -79,7 +80,7 @@ int runEvaluate(const QStringList &arguments)
 
     const Result<OpenedModel> opened = readModelFile(line.positional().front(), line.value("format"));
     if (!opened)
-        return fail(opened.error());
+        return failByCode(opened.error());
     note(opened->notes);
     const bool hasOwnData = isXor(opened->model.spec);
     if (hasOwnData && (line.isSet("data") || line.isSet("split")))
@@ -92,7 +93,13 @@ int runEvaluate(const QStringList &arguments)
         return fail(data.error());
     note(QStringLiteral("Data: %1, %2 pictures.").arg(QString::fromStdString((*data)->source), split));
     note((*data)->warnings);
-    const Result<Evaluation> result = evaluate(opened->model, viewOf(**data, split));
+    const DatasetView view = viewOf(**data, split);
+    if (view.count == 0)
+        return fail({ErrorCode::InvalidArgument,
+                     QStringLiteral("The split %1 of %2 is empty; use another split or more pictures.")
+                         .arg(split, QString::fromStdString((*data)->source))
+                         .toStdString()});
+    const Result<Evaluation> result = evaluate(opened->model, view);
     if (!result)
         return fail(result.error());
     if (line.isSet("json"))

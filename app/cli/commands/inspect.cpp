@@ -81,7 +81,7 @@ int runInspect(const QStringList &arguments)
         return *exit;
     const Result<Json> result = report(line.positional().front(), line.value("format"));
     if (!result)
-        return fail(result.error());
+        return failByCode(result.error());
     if (line.isSet("json"))
         printJson(*result);
     else

@@ -120,7 +120,8 @@ int predictStrokes(InferenceSession &session, const QString &path, Answers &answ
         return fail(drawings.error());
     for (std::size_t i = 0; i < drawings->size(); ++i) {
         const LabelledDrawing &item = (*drawings)[i];
-        answers.add(QStringLiteral("%1[%2]").arg(path).arg(i), predictInk(session, prepare(item.drawing)), item.label);
+        answers.add(QStringLiteral("%1[%2]").arg(path).arg(i + 1), predictInk(session, prepare(item.drawing)),
+                    item.label);
     }
     return kDone;
 }
@@ -182,7 +183,7 @@ int runPredict(const QStringList &arguments)
     const QString path = line.positional().front();
     const Result<OpenedModel> opened = readModelFile(path, line.value("format"));
     if (!opened)
-        return fail(opened.error());
+        return failByCode(opened.error());
     note(opened->notes);
     const bool readsDigits = opened->model.spec.loss == Loss::CrossEntropy;
     if (readsDigits && opened->model.spec.input.size() != kDigitPixels)

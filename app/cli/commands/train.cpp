@@ -78,6 +78,16 @@ Json finishedEvent(const RunSummary &summary)
             {"log", fileOrNull(summary.logFile)}};
 }
 
+/// "4:07", "12:04:07"; at most 99:59:59, since the first batches may foretell anything.
+QString timeLeft(double seconds)
+{
+    constexpr double kLongest = 100 * 3600 - 1;
+    const int left = static_cast<int>(std::clamp(seconds, 0.0, kLongest));
+    if (left < 3600)
+        return QString::asprintf("%d:%02d", left / 60, left % 60);
+    return QString::asprintf("%d:%02d:%02d", left / 3600, left / 60 % 60, left % 60);
+}
+
 /// Tells the console what the training loop tells us.
 class Reporter final
 {
@@ -111,10 +121,10 @@ private:
             return;
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - m_begun;
         const double fraction = batch.position / m_epochs;
-        const int left = fraction > 0 ? static_cast<int>(elapsed.count() * (1 - fraction) / fraction) : 0;
-        m_bar.draw(fraction, QString::asprintf("epoch %d/%d  loss %.4f  %.0f samples/s  %d:%02d left", batch.epoch,
-                                               m_epochs, batch.loss, batch.samples / std::max(batch.epochSeconds, 1e-9),
-                                               left / 60, left % 60));
+        const double left = fraction > 0 ? elapsed.count() * (1 - fraction) / fraction : 0;
+        m_bar.draw(fraction, QString::asprintf("epoch %d/%d  loss %.4f  %.0f samples/s  ", batch.epoch, m_epochs,
+                                               batch.loss, batch.samples / std::max(batch.epochSeconds, 1e-9)) +
+                                 timeLeft(left) + " left");
     }
 
     void showEpoch(const EpochRecord &record)
@@ -198,9 +208,7 @@ int runTrain(const QStringList &arguments)
     Result<TrainOptions> options = readTrainOptions(line);
     if (options)
         return trainAs(std::move(*options));
-    const ErrorCode code = options.error().code;
-    const bool wrongUsage = code == ErrorCode::InvalidArgument || code == ErrorCode::NotBuiltYet;
-    return wrongUsage ? failUsage(options.error()) : fail(options.error());
+    return failByCode(options.error());
 }
 
 } // namespace inkling::cli

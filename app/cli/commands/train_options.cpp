@@ -77,20 +77,24 @@ Result<const ModelPreset *> readPreset(const CommandLine &line)
     return preset;
 }
 
-Result<void> refuseWhatIsNotBuilt(const CommandLine &line)
+Result<void> refuseWhatNoModelTakes(const CommandLine &line)
 {
     for (const char *option : {"schedule", "resume"})
         if (line.isSet(option))
             return notBuiltYet(QStringLiteral("--") + option);
+    if (line.isSet("out") && line.value("out").isEmpty())
+        return wrongValue("out", "a folder", {});
+    if (line.isSet("init-format") && !line.isSet("init"))
+        return failure(ErrorCode::InvalidArgument, "--init-format goes with --init.");
     return {};
 }
 
-/// XOR trains on its own four points and validates nothing.
+/// XOR trains on its own four points, one by one, and validates nothing.
 Result<void> refuseWhatDoesNotApply(const CommandLine &line, const ModelPreset &preset)
 {
     if (preset.learnsDigits)
         return {};
-    for (const char *option : {"data", "validation-split", "patience", "min-delta"})
+    for (const char *option : {"data", "batch-size", "validation-split", "patience", "min-delta"})
         if (line.isSet(option))
             return doesNotApply(option, preset);
     return {};
@@ -155,18 +159,46 @@ Result<TrainConfig> readConfig(const CommandLine &line, const ModelPreset &prese
     return config;
 }
 
-/// The model of --init, when it is of the kind and the sizes asked for.
-Result<Model> readInitial(const QString &path, const ModelPreset &preset, const ModelSizes &given)
+/// The sizes with which the preset would make this network, be they offered or not: what changes in the preset's
+/// layers with a size tells where the size stands. Empty when the network is of another kind.
+std::optional<ModelSizes> sizesOf(const ModelSpec &spec, const ModelPreset &preset)
 {
-    Result<OpenedModel> opened = readModelFile(path);
+    const ModelSpec classic = preset.spec({});
+    if (spec.layers.size() != classic.layers.size())
+        return std::nullopt;
+    ModelSizes sizes;
+    for (const SizeField &field : preset.sizes) {
+        const ModelSpec other = preset.spec({{std::string(field.id), field.classic + field.step}});
+        for (std::size_t i = 0; i < classic.layers.size(); ++i)
+            for (const auto &[key, value] : other.layers[i].settings)
+                if (classic.layers[i].setting(key) != value)
+                    sizes[std::string(field.id)] = spec.layers[i].setting(key);
+    }
+    return preset.spec(sizes) == spec ? std::optional(sizes) : std::nullopt;
+}
+
+std::unexpected<Error> notThisKind(const QString &path, const ModelSpec &spec, const ModelPreset &preset)
+{
+    if (const auto sizes = sizesOf(spec, preset))
+        if (const auto valid = validateSizes(preset, *sizes); !valid)
+            return failure(ErrorCode::Mismatch,
+                           path.toStdString() + " cannot be trained further: " + valid.error().message);
+    return failure(ErrorCode::InvalidArgument, QStringLiteral("%1 does not hold a model of the kind --model %2.")
+                                                   .arg(path, toQString(preset.id))
+                                                   .toStdString());
+}
+
+/// The model of --init, when it is of the kind and the sizes asked for.
+Result<Model> readInitial(const QString &path, const QString &format, const ModelPreset &preset,
+                          const ModelSizes &given)
+{
+    Result<OpenedModel> opened = readModelFile(path, format);
     if (!opened)
         return std::unexpected(opened.error());
     note(opened->notes);
     const std::optional<RecognisedModel> known = recognise(opened->model.spec);
     if (!known || known->preset != &preset)
-        return failure(ErrorCode::InvalidArgument, QStringLiteral("%1 does not hold a model of the kind --model %2.")
-                                                       .arg(path, toQString(preset.id))
-                                                       .toStdString());
+        return notThisKind(path, opened->model.spec, preset);
     for (const auto &[id, size] : given)
         if (const auto actual = known->sizes.find(id); actual != known->sizes.end() && actual->second != size)
             return failure(ErrorCode::InvalidArgument, QStringLiteral("--%1 %2 contradicts %3, which has %4.")
@@ -207,6 +239,7 @@ void addTrainOptions(CommandLine &line)
     line.addOption("seed", "N", "The same seed gives the same model. Default: 1.");
     line.addOption("threads", "N", "Default: INKLING_THREADS, else the cores this process may use.");
     line.addOption("init", "MODEL", "Train the model in this file further.");
+    line.addOption("init-format", "NAME", "The layout of MODEL, where it is not to be guessed: attention-f32:D,F.");
     line.addOption("out", "DIR", "Where models, log and run.json go. Default: runs/MODEL-YYYYMMDD-HHMMSS.");
     line.addOption("resume", "DIR", "Not built yet.");
     line.addOption("max-minutes", "X", "Stop after this time.");
@@ -215,8 +248,8 @@ void addTrainOptions(CommandLine &line)
 
 Result<TrainOptions> readTrainOptions(const CommandLine &line)
 {
-    if (const auto built = refuseWhatIsNotBuilt(line); !built)
-        return std::unexpected(built.error());
+    if (const auto taken = refuseWhatNoModelTakes(line); !taken)
+        return std::unexpected(taken.error());
     const Result<const ModelPreset *> preset = readPreset(line);
     if (!preset)
         return std::unexpected(preset.error());
@@ -238,7 +271,7 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     options.description.config = *config;
     options.description.initFile = line.value("init");
     if (line.isSet("init")) {
-        Result<Model> initial = readInitial(line.value("init"), model, *sizes);
+        Result<Model> initial = readInitial(line.value("init"), line.value("init-format"), model, *sizes);
         if (!initial)
             return std::unexpected(initial.error());
         options.description.spec = initial->spec;
