@@ -61,8 +61,9 @@ NiceTicks linearTicks(double low, double high, int count, bool wholeNumbers)
     ticks.low = first * step;
     ticks.high = last * step;
     ticks.decimals = decimalsOf(step);
-    for (double i = first; i <= last; ++i)
-        ticks.values.push_back(i * step);
+    const auto steps = std::lround(last - first);
+    for (long i = 0; i <= steps; ++i)
+        ticks.values.push_back((first + static_cast<double>(i)) * step);
     return ticks;
 }
 
@@ -77,7 +78,9 @@ NiceTicks logTicks(double low, double high, int count)
     const double stride = fine ? 1 : std::max(1.0, std::ceil(powers / std::max(1, count)));
 
     std::vector<double> all;
-    for (double power = firstPower; power <= lastPower; power += stride) {
+    const auto strides = std::lround(std::floor(powers / stride));
+    for (long i = 0; i <= strides; ++i) {
+        const double power = firstPower + static_cast<double>(i) * stride;
         for (const double multiple : kMultiples) {
             if (multiple == 1.0 || fine)
                 all.push_back(multiple * std::pow(10.0, power));
