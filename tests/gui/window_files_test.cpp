@@ -13,6 +13,8 @@
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/number_field.h"
 
+#include <QAbstractItemView>
+#include <QAccessible>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -247,7 +249,22 @@ private slots:
         auto *control = program.find<QWidget>(QTest::currentDataTag());
         QVERIFY(control);
         QVERIFY(control->isVisible());
-        QCOMPARE(control->accessibleName(), name);
+        QCOMPARE(QAccessible::queryAccessibleInterface(control)->text(QAccessible::Name), name);
+    }
+
+    void aChoiceCanBeReadAndOpenedFromOutside()
+    {
+        test::WindowFixture program;
+        program.window().show();
+        auto *box = program.find<QComboBox>("model");
+        QAccessibleInterface *outside = QAccessible::queryAccessibleInterface(box);
+        QCOMPARE(outside->role(), QAccessible::ComboBox);
+        QCOMPARE(outside->text(QAccessible::Description), QStringLiteral("MLP"));
+        QCOMPARE(outside->indexOfChild(outside->child(0)), 0);
+        outside->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());
+        QTRY_VERIFY(box->view()->isVisible());
+        outside->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());
+        QTRY_VERIFY(!box->view()->isVisible());
     }
 
     void thereIsNothingToSaveInTheBeginning()

@@ -3,6 +3,7 @@
 
 #include "ui/training/digit_image_model.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choice_box.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -39,8 +40,8 @@ DataBrowser::DataBrowser(DigitDataPtr digits, const QString &title, QWidget *par
     : QDialog(parent)
     , m_data(std::move(digits))
     , m_model(new DigitImageModel(this))
-    , m_part(new QComboBox(this))
-    , m_digit(new QComboBox(this))
+    , m_part(new ChoiceBox(this))
+    , m_digit(new ChoiceBox(this))
     , m_count(makeLabel({}, "muted", this))
 {
     setAttribute(Qt::WA_DeleteOnClose);

@@ -9,6 +9,7 @@
 #include "ui/training/data_browser.h"
 #include "ui/training/download_bar.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choice_box.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -43,7 +44,7 @@ QString titleOf(const QString &source)
 DataPicker::DataPicker(DatasetController &datasets, QWidget *parent)
     : QWidget(parent)
     , m_datasets(datasets)
-    , m_combo(new QComboBox(this))
+    , m_combo(new ChoiceBox(this))
     , m_state(makeLabel({}, "muted", this))
     , m_download(new DownloadBar(this))
     , m_folder(new QPushButton(tr("Choose a folder"), this))

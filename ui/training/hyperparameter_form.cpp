@@ -5,6 +5,7 @@
 #include "ui/settings/core_text.h"
 #include "ui/training/hyperparameter_fields.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choice_box.h"
 #include "ui/widgets/number_field.h"
 
 #include <QComboBox>
@@ -102,7 +103,7 @@ void HyperparameterForm::makeConfigCells()
 void HyperparameterForm::makeOptimizerCell()
 {
     m_optimizerBox = new QWidget(this);
-    m_optimizer = new QComboBox(m_optimizerBox);
+    m_optimizer = new ChoiceBox(m_optimizerBox);
     m_optimizer->setObjectName(QStringLiteral("optimizer"));
     m_optimizer->setAccessibleName(tr("Optimizer"));
     m_optimizer->setToolTip(tr("The rule by which the weights move. SGD takes plain steps against the gradient."));

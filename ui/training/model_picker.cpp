@@ -4,6 +4,7 @@
 #include "ui/settings/core_text.h"
 #include "ui/training/architecture_picture.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choice_box.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -15,8 +16,8 @@ namespace inkling::ui {
 
 ModelPicker::ModelPicker(QWidget *parent)
     : QWidget(parent)
-    , m_model(new QComboBox(this))
-    , m_column(new QComboBox(this))
+    , m_model(new ChoiceBox(this))
+    , m_column(new ChoiceBox(this))
     , m_description(makeLabel({}, "muted", this))
     , m_picture(new ArchitecturePicture(this))
     , m_parameters(makeLabel({}, "heading", this))
