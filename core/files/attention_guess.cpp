@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/byte_reader.h"
+#include "core/nn/position_table.h"
 
 namespace inkling {
 
@@ -23,12 +24,6 @@ std::int64_t feedForwardOf(std::int64_t numbers, std::int64_t width)
     return rest > 0 && rest % (2 * width + 1) == 0 ? rest / (2 * width + 1) : 0;
 }
 
-double sinusoid(int token, int column, int width)
-{
-    const double angle = token / std::pow(10000.0, 2.0 * (column / 2) / width);
-    return column % 2 == 0 ? std::sin(angle) : std::cos(angle);
-}
-
 /// Pearson correlation of the numbers where the position table of this width would be with the sinusoidal table.
 double correlation(std::span<const std::byte> bytes, int width)
 {
@@ -41,7 +36,7 @@ double correlation(std::span<const std::byte> bytes, int width)
     for (int i = 0; i < kTokens * width; ++i) {
         const double x = loadNumber<float>(bytes.data() + (start + static_cast<std::size_t>(i)) * sizeof(float),
                                            std::endian::little);
-        const double y = sinusoid(i / width, i % width, width);
+        const double y = sinusoidalPosition(i / width, i % width, width);
         sumX += x;
         sumY += y;
         sumXX += x * x;
