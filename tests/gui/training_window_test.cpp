@@ -219,6 +219,24 @@ private slots:
         QCOMPARE(program.window().document().snapshot(), before);
     }
 
+    void aRunThatDivergesAtOnceKeepsTheOldModel()
+    {
+        test::WindowFixture program;
+        prepare(program, 1);
+        click(program, "train");
+        QTRY_VERIFY(!program.window().document().isEmpty());
+        const ModelSnapshotPtr before = program.window().document().snapshot();
+        RunSummary diverged;
+        diverged.reason = StopReason::Diverged;
+        const auto ruins = std::make_shared<const ModelSnapshot>(*before);
+        emit program.training.finished(diverged, ruins, ruins);
+        QVERIFY(program.find<QLabel>("status")->text().startsWith(QStringLiteral("The training failed")));
+        QCOMPARE(program.window().document().snapshot(), before);
+        diverged.epochsRun = 1;
+        emit program.training.finished(diverged, ruins, ruins);
+        QCOMPARE(program.window().document().snapshot(), ruins);
+    }
+
     void noModelIsOpenedWhileARunIsOn()
     {
         test::WindowFixture program;

@@ -297,6 +297,23 @@ private slots:
             QTRY_VERIFY(program.button("closeLogsButton")->isVisible());
     }
 
+    void whileARunIsOnOnlyLogsCanBeDropped()
+    {
+        const QString model = writeModel("mlp", {{"hidden", 16}});
+        const QString log = writeBytes("dropped.csv", "1,0.5,1.2,0.4,90.1\n2,0.4,1.2,0.3,92.1\n");
+        test::WindowFixture program;
+        program.window().show();
+        program.find<QComboBox>("model")->setCurrentText(QStringLiteral("XOR"));
+        QTest::mouseClick(program.button("train"), Qt::LeftButton);
+        QVERIFY(!program.window().runs().isIdle());
+        QVERIFY(!drop(program.window(), model));
+        QVERIFY(!drop(program.window(), m_folder.path()));
+        QVERIFY(drop(program.window(), log));
+        QVERIFY(program.button("closeLogsButton")->isVisible());
+        QTest::mouseClick(program.button("stop"), Qt::LeftButton);
+        QTRY_VERIFY(program.window().runs().isIdle());
+    }
+
     void aModelThatExistsOnlyInMemoryIsAskedAboutBeforeItIsLeft()
     {
         test::WindowFixture program;
