@@ -71,7 +71,7 @@ GreyPicture level(GreyPicture picture)
 
 std::uint8_t greyLevel(float ink)
 {
-    return static_cast<std::uint8_t>(ink * 255 + 0.5F);
+    return static_cast<std::uint8_t>(std::lround(ink * 255));
 }
 
 /// How far to move the box along one axis so that the centre of mass falls within (13.5, 14.5], as far as no ink leaves

@@ -66,8 +66,7 @@ std::vector<float> borderOf(const GreyLevels &levels, const std::vector<float> &
 
 float quantile(std::vector<float> values, double part)
 {
-    const auto place =
-        values.begin() + static_cast<std::ptrdiff_t>(part * static_cast<double>(values.size() - 1) + 0.5);
+    const auto place = values.begin() + std::lround(part * static_cast<double>(values.size() - 1));
     std::ranges::nth_element(values, place);
     return *place;
 }

@@ -164,7 +164,9 @@ QRectF ArchitecturePicture::cellOf(int stage) const
     const int lines = (static_cast<int>(m_stages.size()) + perLine - 1) / perLine;
     const double cellWidth = width() / static_cast<double>(perLine);
     const double cellHeight = height() / static_cast<double>(lines);
-    return {(stage % perLine) * cellWidth, (stage / perLine) * cellHeight, cellWidth, cellHeight};
+    const int line = stage / perLine;
+    const int column = stage % perLine;
+    return {column * cellWidth, line * cellHeight, cellWidth, cellHeight};
 }
 
 void ArchitecturePicture::paintStage(QPainter &painter, const QRectF &cell, const ArchitectureStage &stage) const
