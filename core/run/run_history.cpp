@@ -2,9 +2,9 @@
 #include "core/run/run_history.h"
 
 #include "core/files/file_io.h"
-#include "core/run/engine_info.h"
 #include "core/math/thread_team.h"
 #include "core/model/presets.h"
+#include "core/run/engine_info.h"
 
 #include <nlohmann/json.hpp>
 
