@@ -16,7 +16,7 @@ constexpr std::array kCommands{
     Command{"inspect", "Say what a model, data or log file holds.", runInspect},
     Command{"convert", "Write a model in another layout.", runConvert},
     Command{"data", "List, download or make data sets.", runData},
-    Command{"bench", "Measure the speed of training and inference.", nullptr},
+    Command{"bench", "Measure the speed of training and inference.", runBench},
     Command{"robustness", "Measure how a model stands disturbed pictures.", nullptr},
     Command{"sweep", "Train over a grid of settings.", nullptr},
     Command{"diff", "Compare two models.", nullptr},

@@ -92,7 +92,7 @@ bool beginsAsIdx(const QString &path)
 {
     constexpr qint64 kStartBytes = 4096;
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly)) // QFile complains on stderr about an empty path
         return false;
     QByteArray start = file.read(kStartBytes);
     if (startsLikeGzip(start)) {

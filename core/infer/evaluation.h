@@ -6,6 +6,7 @@
 #include "core/model/model.h"
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace inkling {
@@ -21,8 +22,29 @@ struct Evaluation
     std::vector<std::vector<int>> confusion; ///< [truth][answer]
 };
 
-/// Threads: 0 for the default count. Errors: InvalidArgument when model and data do not fit together; Cancelled when
-/// `interrupted` said so on the way.
+/// A model made ready to be judged: its network, planned for batches of pictures, and its threads.
+///
+/// Thread contract: plain.
+class Evaluator final
+{
+public:
+    /// threads: 0 for the default count. Error: InvalidArgument when the weights do not fit the spec.
+    static Result<Evaluator> create(const Model &model, int threads = 0);
+    Evaluator(Evaluator &&) noexcept;
+    Evaluator &operator=(Evaluator &&) noexcept;
+    ~Evaluator();
+
+    /// Errors: InvalidArgument when model and data do not fit together; Cancelled when `interrupted` said so on the
+    /// way.
+    Result<Evaluation> run(const DatasetView &data, const std::function<bool()> &interrupted = {});
+
+private:
+    struct State;
+    explicit Evaluator(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+/// Once, as above. Threads: 0 for the default count.
 Result<Evaluation> evaluate(const Model &model, const DatasetView &data, int threads = 0,
                             const std::function<bool()> &interrupted = {});
 

@@ -17,13 +17,13 @@ private slots:
         QTest::addColumn<QString>("mentions");
         QTest::newRow("program") << QStringList{"--help"} << "evaluate";
         QTest::newRow("short") << QStringList{"-h"} << "evaluate";
-        for (const char *command : {"train", "evaluate", "predict", "inspect", "convert"})
+        for (const char *command : {"train", "evaluate", "predict", "inspect", "convert", "bench"})
             QTest::newRow(command) << QStringList{command, "--help"} << QString("inkling-cli ") + command;
         QTest::newRow("data") << QStringList{"data", "--help"} << "download";
         QTest::newRow("data list") << QStringList{"data", "list", "--help"} << "--json";
         QTest::newRow("data download") << QStringList{"data", "download", "--help"} << "--from";
         QTest::newRow("data make") << QStringList{"data", "make", "--help"} << "--samples";
-        QTest::newRow("reserved") << QStringList{"bench", "--help"} << "not built yet";
+        QTest::newRow("reserved") << QStringList{"sweep", "--help"} << "not built yet";
     }
     void helpIsPrintedOnStdoutAndSucceeds()
     {
@@ -110,7 +110,12 @@ private slots:
         row("data make --samples 10 ", "OUTDIR");
         row("data download --to ", "--to");
         row("data download --from nowhere", "--from");
-        row("bench", "not built yet");
+        row("bench extra", "Usage");
+        row("bench --model transformer", "--model");
+        row("bench --model ", "--model");
+        row("bench --threads 0", "--threads");
+        row("bench --epochs 0", "--epochs");
+        row("bench --repeats 0", "--repeats");
         row("robustness", "not built yet");
         row("sweep", "not built yet");
         row("diff", "not built yet");

@@ -7,6 +7,7 @@ namespace inkling::cli {
 
 // The commands, one file each. They get the arguments after their name and return the exit code of the program:
 // kDone, kFailed or kUsage (console.h). They print their own errors.
+int runBench(const QStringList &arguments);
 int runConvert(const QStringList &arguments);
 int runData(const QStringList &arguments);
 int runEvaluate(const QStringList &arguments);

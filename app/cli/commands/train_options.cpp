@@ -23,14 +23,6 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString presetIds()
-{
-    QStringList ids;
-    for (const ModelPreset &preset : modelPresets())
-        ids += toQString(preset.id);
-    return ids.join(", ");
-}
-
 QString optimizerIds()
 {
     QStringList ids;
@@ -219,6 +211,14 @@ QString classics(Value TrainConfig::*setting)
 }
 
 } // namespace
+
+QString presetIds()
+{
+    QStringList ids;
+    for (const ModelPreset &preset : modelPresets())
+        ids += toQString(preset.id);
+    return ids.join(", ");
+}
 
 void addTrainOptions(CommandLine &line)
 {

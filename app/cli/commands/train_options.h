@@ -24,6 +24,9 @@ struct TrainOptions
     bool json = false;
 };
 
+/// "mlp, cnn, ...", for help and errors.
+QString presetIds();
+
 void addTrainOptions(CommandLine &line);
 
 /// Errors: InvalidArgument and NotBuiltYet for wrong usage; others for an --init file that cannot be read.
