@@ -41,12 +41,29 @@ inline ConstMatrixView matrix(const float *data, int rows, int cols)
     return {data, rows, cols, cols, 1};
 }
 
-/// C(m,n) = A(m,k) * B(k,n) + beta * C(m,n). The one door to BLIS: every matrix product of the program passes here.
-/// beta 0 overwrites C whatever it held. No operand may overlap C.
-void gemm(ConstMatrixView a, ConstMatrixView b, float beta, MatrixView c);
+/// What a product does besides multiplying: C = alpha * A * B + beta * C, plus `bias` on every row, cut off below zero.
+struct ProductFinish
+{
+    float alpha = 1;
+    float beta = 0;              ///< 0 overwrites C whatever it held
+    const float *bias = nullptr; ///< as long as a row of C; null: none
+    bool relu = false;
+};
+
+/// C(m,n) = A(m,k) * B(k,n) with what `finish` says. Every matrix product of the program that is not part of a fused
+/// kernel passes here: to our own kernels, or to BLIS where those have nothing to offer. No operand may overlap C.
+void gemm(ConstMatrixView a, ConstMatrixView b, const ProductFinish &finish, MatrixView c);
+inline void gemm(ConstMatrixView a, ConstMatrixView b, float beta, MatrixView c)
+{
+    gemm(a, b, {.beta = beta}, c);
+}
 
 /// The same on a team: C is cut into blocks by its shape alone, so that the bits do not depend on the thread count.
-void gemm(ThreadTeam &team, ConstMatrixView a, ConstMatrixView b, float beta, MatrixView c);
+void gemm(ThreadTeam &team, ConstMatrixView a, ConstMatrixView b, const ProductFinish &finish, MatrixView c);
+inline void gemm(ThreadTeam &team, ConstMatrixView a, ConstMatrixView b, float beta, MatrixView c)
+{
+    gemm(team, a, b, {.beta = beta}, c);
+}
 
 /// "0.9.0", and the name of the kernels that BLIS chose for this CPU.
 std::string gemmLibraryVersion();

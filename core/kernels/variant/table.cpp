@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/variant/variant.h"
+
+namespace inkling::INKLING_KERNELS {
+
+extern const Kernels kTable;
+const Kernels kTable{
+    .multiply = multiply,
+};
+
+} // namespace inkling::INKLING_KERNELS

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The vector type of the instruction set that a kernel is compiled for, and the little that compilers do not offer for
+/// it. Only for files of this folder; see README.md for what they may use.
+
+#include <cstddef>
+
+#if defined(__AVX512F__) || defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
+#define INKLING_INLINE inline __attribute__((always_inline))
+
+namespace inkling::INKLING_KERNELS {
+
+#if defined(__AVX512F__)
+constexpr int kLanes = 16;
+#elif defined(__AVX2__)
+constexpr int kLanes = 8;
+#else
+constexpr int kLanes = 4;
+#endif
+
+using Vec = float __attribute__((vector_size(kLanes * sizeof(float))));
+using IntVec = int __attribute__((vector_size(kLanes * sizeof(int))));
+
+INKLING_INLINE Vec load(const float *from)
+{
+    Vec value;
+    __builtin_memcpy(&value, from, sizeof value);
+    return value;
+}
+
+INKLING_INLINE void store(float *to, Vec value)
+{
+    __builtin_memcpy(to, &value, sizeof value);
+}
+
+/// x in every lane. (Subtracting zero keeps -0, which adding it would not, so that no instruction is spent on it.)
+INKLING_INLINE Vec broadcast(float x)
+{
+    return x - Vec{};
+}
+
+INKLING_INLINE Vec max(Vec a, Vec b)
+{
+    return a > b ? a : b;
+}
+
+INKLING_INLINE constexpr int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/// The first `count` lanes (1 to kLanes - 1) from memory, zero in the others; touches nothing beyond them.
+INKLING_INLINE Vec loadFirst(const float *from, int count)
+{
+#if defined(__AVX512F__)
+    return reinterpret_cast<Vec>(_mm512_maskz_loadu_ps(static_cast<__mmask16>((1U << count) - 1U), from));
+#elif defined(__AVX2__)
+    const IntVec lane = {0, 1, 2, 3, 4, 5, 6, 7};
+    return reinterpret_cast<Vec>(_mm256_maskload_ps(from, reinterpret_cast<__m256i>(lane < count)));
+#else
+    Vec value{};
+    for (int i = 0; i < count; ++i)
+        value[i] = from[i];
+    return value;
+#endif
+}
+
+/// The first `count` lanes (1 to kLanes - 1) to memory.
+INKLING_INLINE void storeFirst(float *to, Vec value, int count)
+{
+#if defined(__AVX512F__)
+    _mm512_mask_storeu_ps(to, static_cast<__mmask16>((1U << count) - 1U), reinterpret_cast<__m512>(value));
+#elif defined(__AVX2__)
+    const IntVec lane = {0, 1, 2, 3, 4, 5, 6, 7};
+    _mm256_maskstore_ps(to, reinterpret_cast<__m256i>(lane < count), reinterpret_cast<__m256>(value));
+#else
+    for (int i = 0; i < count; ++i)
+        to[i] = value[i];
+#endif
+}
+
+/// The sum of all lanes, by halves.
+INKLING_INLINE float sumOf(Vec value)
+{
+#if defined(__AVX512F__)
+    return _mm512_reduce_add_ps(reinterpret_cast<__m512>(value));
+#else
+    float lanes[kLanes];
+    store(lanes, value);
+    for (int width = kLanes / 2; width > 0; width /= 2) {
+        for (int i = 0; i < width; ++i)
+            lanes[i] += lanes[i + width];
+    }
+    return lanes[0];
+#endif
+}
+
+} // namespace inkling::INKLING_KERNELS
