@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cassert>
 #include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -18,84 +19,223 @@
 
 namespace inkling {
 
-/// One round of work: the caller raises `round`, everyone takes task numbers until there are none, and the last worker
-/// to leave lowers `working` to zero. std::atomic::wait spins briefly, then sleeps on a futex.
-struct ThreadTeam::Shared
-{
-    std::atomic<std::uint32_t> round{0};
-    std::atomic<int> nextTask{0};
-    std::atomic<int> working{0};
-    std::atomic<bool> leaving{false};
-    int tasks = 0;
-    Trampoline call = nullptr;
-    const void *callable = nullptr;
-    std::vector<std::thread> threads;
+namespace {
 
-    void takeTasks()
+using Clock = std::chrono::steady_clock;
+
+/// How long a thread looks for work before it sleeps.
+constexpr auto kSpinTime = std::chrono::microseconds(50);
+constexpr int kLooksBetweenClocks = 16;
+/// Data of different threads stand on different cache lines (two, since some CPUs fetch lines in pairs).
+constexpr std::size_t kApart = 128;
+
+/// Tells the core that this loop waits.
+void relax()
+{
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    asm volatile("yield");
+#endif
+}
+
+/// False where `done()` did not become true within kSpinTime.
+template <typename Condition>
+bool spinUntil(Condition done)
+{
+    const auto look = [&done] {
+        for (int i = 0; i < kLooksBetweenClocks; ++i) {
+            if (done())
+                return true;
+            relax();
+        }
+        return false;
+    };
+    if (look())
+        return true;
+    const Clock::time_point end = Clock::now() + kSpinTime;
+    while (Clock::now() < end) {
+        if (look())
+            return true;
+    }
+    return false;
+}
+
+/// Task numbers from `next` to before `end`, both in one word. The owner takes from the front and thieves from the
+/// back, so that what stays with its owner is the same in every round.
+class TaskRange
+{
+public:
+    /// Whoever takes a task sees what was written before.
+    void set(std::uint32_t next, std::uint32_t end) { m_range.store(pack(next, end), std::memory_order_release); }
+
+    /// A task that nobody else gets, or -1.
+    int takeFirst()
     {
-        for (int i = nextTask.fetch_add(1, std::memory_order_relaxed); i < tasks;
-             i = nextTask.fetch_add(1, std::memory_order_relaxed))
-            call(callable, i);
+        return take([](std::uint32_t &next, std::uint32_t & /*end*/) { return next++; });
+    }
+    int takeLast()
+    {
+        return take([](std::uint32_t & /*next*/, std::uint32_t &end) { return --end; });
     }
 
-    void threadMain()
+private:
+    static std::uint64_t pack(std::uint32_t next, std::uint32_t end) { return std::uint64_t{next} << 32U | end; }
+
+    template <typename Choice>
+    int take(Choice choose)
     {
-        for (std::uint32_t seen = 0;;) {
-            round.wait(seen, std::memory_order_acquire);
-            seen = round.load(std::memory_order_acquire);
-            if (leaving.load(std::memory_order_relaxed))
-                return;
-            takeTasks();
-            if (working.fetch_sub(1, std::memory_order_acq_rel) == 1)
-                working.notify_one();
+        for (std::uint64_t seen = m_range.load(std::memory_order_relaxed);;) {
+            auto next = static_cast<std::uint32_t>(seen >> 32U);
+            auto end = static_cast<std::uint32_t>(seen);
+            if (next >= end)
+                return -1;
+            const std::uint32_t task = choose(next, end);
+            if (m_range.compare_exchange_weak(seen, pack(next, end), std::memory_order_acquire,
+                                              std::memory_order_relaxed))
+                return static_cast<int>(task);
         }
+    }
+
+    std::atomic<std::uint64_t> m_range{0};
+};
+
+/// What a thread has to do, and how it is told. One cache line carries all of it to its thread.
+struct alignas(kApart) Seat
+{
+    TaskRange range;
+    void (*call)(const void *callable, int task) = nullptr;
+    const void *callable = nullptr;
+    std::atomic<std::uint32_t> bell{0}; ///< rings when there is something to do
+    std::atomic<bool> asleep{false};
+
+    void ring()
+    {
+        bell.fetch_add(1); // sequentially consistent with asleep: either we see the sleeper or it sees the bell
+        if (asleep.load())
+            bell.notify_one();
+    }
+
+    /// Returns the bell's new value.
+    std::uint32_t awaitRing(std::uint32_t heard)
+    {
+        const auto rang = [&] { return bell.load(std::memory_order_acquire) != heard; };
+        if (!spinUntil(rang)) {
+            asleep.store(true);
+            bell.wait(heard);
+            asleep.store(false, std::memory_order_relaxed);
+        }
+        return bell.load(std::memory_order_acquire);
     }
 };
 
-ThreadTeam::ThreadTeam(int threads) : m_shared(std::make_unique<Shared>())
+} // namespace
+
+/// A round: the caller gives every seat its range of tasks and rings; everyone empties his own range, then the others';
+/// the round ends with its last task, whoever is still on the way. A thread that comes late finds empty ranges, or
+/// those of a newer round, which are as good: it reads `call` and `callable` only while it holds a task, and no round
+/// ends before its tasks.
+struct ThreadTeam::Shared
+{
+    explicit Shared(int seatCount) : seats(static_cast<std::size_t>(seatCount)) {}
+
+    int threadCount = 1;
+    std::atomic<bool> leaving{false};
+    std::vector<Seat> seats; ///< the caller's is the first
+    std::vector<std::thread> threads;
+    alignas(kApart) std::atomic<int> tasksLeft{0};
+    std::atomic<bool> callerAsleep{false};
+
+    void takeTasks(int self);
+    void threadMain(int self);
+    void awaitEnd();
+};
+
+void ThreadTeam::Shared::takeTasks(int self)
+{
+    for (int i = 0; i < threadCount; ++i) {
+        Seat &seat = seats[static_cast<std::size_t>((self + i) % threadCount)];
+        int done = 0;
+        for (int task = 0; (task = i == 0 ? seat.range.takeFirst() : seat.range.takeLast()) >= 0; ++done)
+            seat.call(seat.callable, task);
+        if (done > 0 && tasksLeft.fetch_sub(done) == done && callerAsleep.load())
+            tasksLeft.notify_one();
+    }
+}
+
+void ThreadTeam::Shared::threadMain(int self)
+{
+    Seat &seat = seats[static_cast<std::size_t>(self)];
+    for (std::uint32_t heard = 0;;) {
+        heard = seat.awaitRing(heard);
+        if (leaving.load(std::memory_order_relaxed))
+            return;
+        takeTasks(self);
+    }
+}
+
+void ThreadTeam::Shared::awaitEnd()
+{
+    if (spinUntil([this] { return tasksLeft.load(std::memory_order_acquire) == 0; }))
+        return;
+    callerAsleep.store(true);
+    for (int left = tasksLeft.load(); left != 0; left = tasksLeft.load())
+        tasksLeft.wait(left);
+    callerAsleep.store(false, std::memory_order_relaxed);
+}
+
+ThreadTeam::ThreadTeam(int threads) : m_shared(std::make_unique<Shared>(threads))
 {
     assert(threads >= 1 && threads <= kMaxThreads);
     m_shared->threads.reserve(static_cast<std::size_t>(threads - 1));
     try {
         for (int i = 1; i < threads; ++i)
-            m_shared->threads.emplace_back([shared = m_shared.get()] { shared->threadMain(); });
+            m_shared->threads.emplace_back([shared = m_shared.get(), i] { shared->threadMain(i); });
     } catch (const std::system_error &) {
         // The system gives no more threads: those that are there do all the work, with the same result.
     }
+    m_shared->threadCount = static_cast<int>(m_shared->threads.size()) + 1;
 }
 
 ThreadTeam::~ThreadTeam()
 {
     m_shared->leaving = true;
-    m_shared->round.fetch_add(1, std::memory_order_release);
-    m_shared->round.notify_all();
+    for (int i = 1; i < threadCount(); ++i)
+        m_shared->seats[static_cast<std::size_t>(i)].ring();
     for (std::thread &thread : m_shared->threads)
         thread.join();
 }
 
 int ThreadTeam::threadCount() const
 {
-    return static_cast<int>(m_shared->threads.size()) + 1;
+    return m_shared->threadCount;
 }
 
 void ThreadTeam::runTasks(int tasks, Trampoline call, const void *callable)
 {
-    if (tasks <= 1 || m_shared->threads.empty()) {
+    const std::int64_t threads = threadCount();
+    if (tasks <= 1 || threads == 1) {
         for (int i = 0; i < tasks; ++i)
             call(callable, i);
         return;
     }
-    m_shared->call = call;
-    m_shared->callable = callable;
-    m_shared->tasks = tasks;
-    m_shared->nextTask.store(0, std::memory_order_relaxed);
-    m_shared->working.store(static_cast<int>(m_shared->threads.size()), std::memory_order_relaxed);
-    m_shared->round.fetch_add(1, std::memory_order_release);
-    m_shared->round.notify_all();
-    m_shared->takeTasks();
-    for (int left = m_shared->working.load(std::memory_order_acquire); left != 0;
-         left = m_shared->working.load(std::memory_order_acquire))
-        m_shared->working.wait(left, std::memory_order_acquire);
+    m_shared->tasksLeft.store(tasks, std::memory_order_relaxed);
+    // The first task of a thread: the smallest i with i * threads / tasks == thread.
+    const auto firstOf = [&](std::int64_t thread) {
+        return static_cast<std::uint32_t>((thread * tasks + threads - 1) / threads);
+    };
+    for (std::int64_t thread = threads; thread-- > 0;) {
+        Seat &seat = m_shared->seats[static_cast<std::size_t>(thread)];
+        if (firstOf(thread) == firstOf(thread + 1))
+            continue;
+        seat.call = call;
+        seat.callable = callable;
+        seat.range.set(firstOf(thread), firstOf(thread + 1));
+        if (thread > 0)
+            seat.ring();
+    }
+    m_shared->takeTasks(0);
+    m_shared->awaitEnd();
 }
 
 int ThreadTeam::defaultThreadCount()

@@ -8,6 +8,11 @@ namespace inkling {
 
 /// A fixed set of threads that work through numbered tasks together, with the caller as one of them.
 ///
+/// A thread begins with the same tasks in every round of as many tasks, so that what a task works on stays in its
+/// core's cache, and then takes what the others have not begun. A round ends with its last task; a thread that holds
+/// none is not waited for. Threads without work look for it for a moment before they sleep, since rounds follow each
+/// other closely.
+///
 /// What is computed must not depend on which thread takes which task: callers cut their work into tasks by its size
 /// alone, never by threadCount(), so that every thread count gives the same bits.
 ///

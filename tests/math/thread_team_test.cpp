@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -57,6 +58,12 @@ private slots:
     void everyTaskIsDoneOnce();
     void roundsFollowEachOther_data() { addThreadCounts(); }
     void roundsFollowEachOther();
+    void aSlowTaskKeepsNobodyFromTheOthers_data() { addThreadCounts(); }
+    void aSlowTaskKeepsNobodyFromTheOthers();
+    void moreTasksThanSixteenBitsCount_data() { addThreadCounts(); }
+    void moreTasksThanSixteenBitsCount();
+    void sleepersWakeUp_data() { addThreadCounts(); }
+    void sleepersWakeUp();
     void whatARoundWroteIsSeenAfterIt_data() { addThreadCounts(); }
     void whatARoundWroteIsSeenAfterIt();
     void aTeamThatNeverWorkedCanGo_data() { addThreadCounts(); }
@@ -92,6 +99,53 @@ void ThreadTeamTest::roundsFollowEachOther()
         done = 0;
         team.run(tasks, [&](int) { done.fetch_add(1, std::memory_order_relaxed); });
         QCOMPARE(done.load(), tasks);
+    }
+}
+
+/// The caller's first task waits for all the others, some of which are in the caller's own share.
+void ThreadTeamTest::aSlowTaskKeepsNobodyFromTheOthers()
+{
+    QFETCH(int, threads);
+    ThreadTeam team(threads);
+    for (int round = 0; round < 50; ++round) {
+        std::atomic<int> done = 0;
+        team.run(40, [&](int task) {
+            while (task == 0 && threads > 1 && done.load() < 39)
+                std::this_thread::yield();
+            ++done;
+        });
+        QCOMPARE(done.load(), 40);
+    }
+}
+
+void ThreadTeamTest::moreTasksThanSixteenBitsCount()
+{
+    QFETCH(int, threads);
+    ThreadTeam team(threads);
+    constexpr int kTasks = 200'003;
+    std::vector<std::atomic<char>> done(kTasks);
+    team.run(kTasks, [&](int task) { done[static_cast<std::size_t>(task)].fetch_add(1, std::memory_order_relaxed); });
+    for (const std::atomic<char> &count : done)
+        QCOMPARE(count.load(), char{1});
+}
+
+/// Both ways of waiting end: a task that every thread has to take part in comes after all have gone to sleep, and the
+/// caller, too, sleeps while a task takes long.
+void ThreadTeamTest::sleepersWakeUp()
+{
+    QFETCH(int, threads);
+    ThreadTeam team(threads);
+    for (int round = 0; round < 5; ++round) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        std::atomic<int> arrived = 0;
+        team.run(threads, [&](int task) {
+            ++arrived;
+            while (arrived < threads)
+                std::this_thread::yield();
+            if (task == threads - 1)
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        });
+        QCOMPARE(arrived.load(), threads);
     }
 }
 
