@@ -11,8 +11,16 @@ namespace inkling {
 
 class Network;
 
-/// The network that a spec describes, with all weights zero. Error: that of summarise().
-Result<std::unique_ptr<Network>> buildNetwork(const ModelSpec &spec);
+/// May several layers of a spec be computed as one? Off: for tests that compare.
+enum class Fusion
+{
+    On,
+    Off
+};
+
+/// The network that a spec describes, with all weights zero; its parameters stand in the order of the spec, fused or
+/// not. Error: that of summarise().
+Result<std::unique_ptr<Network>> buildNetwork(const ModelSpec &spec, Fusion fusion = Fusion::On);
 
 /// A fresh model: Xavier-uniform weights and zero biases from Random(seed), layer by layer.
 Result<Model> initialModel(const ModelSpec &spec, std::uint64_t seed);

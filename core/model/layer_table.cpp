@@ -302,4 +302,9 @@ const LayerType *findLayerType(std::string_view id)
     return row == layerTable().end() ? nullptr : &*row;
 }
 
+int settingOf(const LayerSpec &layer, std::string_view field)
+{
+    return valueOf(layer, *std::ranges::find(findLayerType(layer.type)->fields, field, &LayerField::id));
+}
+
 } // namespace inkling

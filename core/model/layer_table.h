@@ -50,6 +50,8 @@ struct LayerType
 
 std::span<const LayerType> layerTable();
 const LayerType *findLayerType(std::string_view id);
+/// What a layer of the table says of one of its fields, or the field's fallback where it says nothing.
+int settingOf(const LayerSpec &layer, std::string_view field);
 
 /// The largest network that we build: parameters, and numbers between two layers or within one.
 inline constexpr std::int64_t kMaxParameters = 200'000'000;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/math/thread_team.h"
 #include "tests/nn/difference.h"
 #include "tests/nn/layer_case.h"
+#include "tests/nn/layer_probe.h"
 
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 
 using namespace inkling;
@@ -14,73 +15,6 @@ namespace {
 
 /// The bar of the gradient check.
 constexpr double kTolerance = 1e-3;
-constexpr double kStep = 0.01;
-constexpr double kGap = 0.03; ///< between input values: more than both steps together
-/// Layers are planned for more than they get, as the last batch of an epoch is.
-constexpr int kPlanned = 12;
-
-/// A layer with random parameters and inputs, and the loss sum(r * y) with random r.
-class Probe
-{
-public:
-    Probe(const LayerCase &layerCase, int batch) : m_layer(layerCase.make()), m_batch(batch)
-    {
-        Random random(mixSeed(17, static_cast<std::uint64_t>(batch)));
-        m_layer->plan(kPlanned, m_team);
-        const auto samples = static_cast<std::size_t>(batch);
-        for (const Parameter &parameter : m_layer->parameters())
-            std::ranges::copy(randomValues(parameter.value.size(), random), parameter.value.begin());
-        m_input = spacedValues(samples, static_cast<std::size_t>(m_layer->inputSize()), kGap, random);
-        m_output.resize(samples * static_cast<std::size_t>(m_layer->outputSize()));
-        m_gradOutput = randomValues(m_output.size(), random);
-        m_gradInput.assign(m_input.size(), std::numeric_limits<float>::quiet_NaN());
-    }
-
-    double loss()
-    {
-        m_layer->forward(m_input, m_output, m_batch);
-        double sum = 0;
-        for (std::size_t i = 0; i < m_output.size(); ++i)
-            sum += static_cast<double>(m_gradOutput[i]) * m_output[i];
-        return sum;
-    }
-
-    void backward() { m_layer->backward(m_input, m_gradOutput, m_gradInput, m_batch); }
-    void backwardWithoutInput() { m_layer->backward(m_input, m_gradOutput, {}, m_batch); }
-
-    /// What rounding the outputs to float makes of a vector of `count` differences whose true value is 0: an
-    /// attention's scores do not depend on the key's bias, for one.
-    double noise(std::size_t count)
-    {
-        loss();
-        double terms = 0;
-        for (std::size_t i = 0; i < m_output.size(); ++i)
-            terms += std::abs(static_cast<double>(m_gradOutput[i]) * m_output[i]);
-        return std::sqrt(static_cast<double>(count)) * 0x1p-24 * terms / kStep;
-    }
-
-    /// The distance of `gradient` from the differences that changing `values` makes.
-    double distance(std::span<float> values, std::span<const float> gradient)
-    {
-        std::vector<double> numeric;
-        for (float &value : values)
-            numeric.push_back(numericGradient(value, kStep, [this] { return loss(); }));
-        return relativeDistance(std::vector<double>(gradient.begin(), gradient.end()), numeric, noise(values.size()));
-    }
-
-    Layer &layer() { return *m_layer; }
-    std::span<float> input() { return m_input; }
-    std::vector<float> &gradInput() { return m_gradInput; }
-
-private:
-    ThreadTeam m_team{1};
-    std::unique_ptr<Layer> m_layer;
-    int m_batch;
-    std::vector<float> m_input;
-    std::vector<float> m_output;
-    std::vector<float> m_gradOutput;
-    std::vector<float> m_gradInput;
-};
 
 /// Batch 11 is more than the groups that a convolution works in.
 void addLayerRows(const QList<int> &batches)
@@ -90,7 +24,7 @@ void addLayerRows(const QList<int> &batches)
     const std::vector<LayerCase> cases = layerCases();
     for (std::size_t i = 0; i < cases.size(); ++i) {
         for (const int batch : batches) {
-            if (batch == kPlanned - 1 && cases[i].input.size() > 64)
+            if (batch == LayerProbe::kPlanned - 1 && cases[i].input.size() > 64)
                 continue; // the smaller pictures show the same
             QTest::addRow("%s, batch %d", cases[i].name().c_str(), batch) << static_cast<int>(i) << batch;
         }
@@ -159,7 +93,7 @@ void GradientTest::gradientsAreTheDifferencesOfTheLoss()
 {
     QFETCH(int, index);
     QFETCH(int, batch);
-    Probe probe(layerCaseAt(index), batch);
+    LayerProbe probe(layerCaseAt(index).make(), batch);
     probe.loss();
     probe.backward();
     const std::vector<float> gradInput = probe.gradInput();
@@ -175,7 +109,7 @@ void GradientTest::gradientsAreAddedTo()
 {
     QFETCH(int, index);
     QFETCH(int, batch);
-    Probe probe(layerCaseAt(index), batch);
+    LayerProbe probe(layerCaseAt(index).make(), batch);
     probe.loss();
     probe.backward();
     const std::vector<float> once = allGradients(probe.layer());
@@ -189,7 +123,7 @@ void GradientTest::theInputsGradientIsOverwritten()
 {
     QFETCH(int, index);
     QFETCH(int, batch);
-    Probe probe(layerCaseAt(index), batch);
+    LayerProbe probe(layerCaseAt(index).make(), batch);
     probe.loss();
     probe.backward(); // onto NaN
     const std::vector<float> first = probe.gradInput();
@@ -203,10 +137,10 @@ void GradientTest::theInputsGradientMayBeUnwanted()
 {
     QFETCH(int, index);
     QFETCH(int, batch);
-    Probe wanted(layerCaseAt(index), batch);
+    LayerProbe wanted(layerCaseAt(index).make(), batch);
     wanted.loss();
     wanted.backward();
-    Probe unwanted(layerCaseAt(index), batch);
+    LayerProbe unwanted(layerCaseAt(index).make(), batch);
     unwanted.loss();
     unwanted.backwardWithoutInput();
     QVERIFY(allGradients(unwanted.layer()) == allGradients(wanted.layer()));

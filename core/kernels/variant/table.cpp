@@ -6,6 +6,9 @@ namespace inkling::INKLING_KERNELS {
 extern const Kernels kTable;
 const Kernels kTable{
     .multiply = multiply,
+    .convPoolForward = convPoolForward,
+    .convPoolBackward = convPoolBackward,
+    .convPoolTotals = convPoolTotals,
 };
 
 } // namespace inkling::INKLING_KERNELS

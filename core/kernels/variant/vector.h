@@ -87,16 +87,16 @@ INKLING_INLINE void storeFirst(float *to, Vec value, int count)
 INKLING_INLINE float sumOf(Vec value)
 {
 #if defined(__AVX512F__)
-    return _mm512_reduce_add_ps(reinterpret_cast<__m512>(value));
+    value += __builtin_shufflevector(value, value, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
+    value += __builtin_shufflevector(value, value, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11);
+    value += __builtin_shufflevector(value, value, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);
+#elif defined(__AVX2__)
+    value += __builtin_shufflevector(value, value, 4, 5, 6, 7, 0, 1, 2, 3);
+    value += __builtin_shufflevector(value, value, 2, 3, 0, 1, 6, 7, 4, 5);
 #else
-    float lanes[kLanes];
-    store(lanes, value);
-    for (int width = kLanes / 2; width > 0; width /= 2) {
-        for (int i = 0; i < width; ++i)
-            lanes[i] += lanes[i + width];
-    }
-    return lanes[0];
+    value += __builtin_shufflevector(value, value, 2, 3, 0, 1);
 #endif
+    return value[0] + value[1];
 }
 
 } // namespace inkling::INKLING_KERNELS

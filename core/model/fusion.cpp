@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/fusion.h"
+
+#include "core/model/layer_table.h"
+#include "core/nn/conv_relu_pool.h"
+
+#include <algorithm>
+#include <array>
+
+namespace inkling {
+
+namespace {
+
+// conv2d, relu, max_pool, and a flatten behind them: the numbers stay where they are
+
+constexpr std::array<std::string_view, 4> kConvPoolFlat{"conv2d", "relu", "max_pool", "flatten"};
+constexpr std::span<const std::string_view> kConvPool = std::span(kConvPoolFlat).first<3>();
+
+bool convPoolFits(std::span<const LayerSpec> layers, const Shape &input)
+{
+    return input[0] == 1 && settingOf(layers[0], "kernel") == 3 && settingOf(layers[0], "padding") == 1 &&
+           settingOf(layers[0], "stride") == 1 && settingOf(layers[2], "size") == 2;
+}
+
+std::unique_ptr<Layer> makeConvPool(std::span<const LayerSpec> layers, const Shape &input)
+{
+    const int channels = settingOf(layers[0], "channels");
+    return std::make_unique<ConvReluPool>(input, Shape{channels, input[1] / 2, input[2] / 2}, channels);
+}
+
+std::unique_ptr<Layer> makeConvPoolFlat(std::span<const LayerSpec> layers, const Shape &input)
+{
+    const int channels = settingOf(layers[0], "channels");
+    return std::make_unique<ConvReluPool>(input, Shape{channels * (input[1] / 2) * (input[2] / 2)}, channels);
+}
+
+bool beginsWith(std::span<const LayerSpec> layers, std::span<const std::string_view> types)
+{
+    return layers.size() >= types.size() && std::ranges::equal(layers.first(types.size()), types, {}, &LayerSpec::type);
+}
+
+} // namespace
+
+std::span<const FusedLayers> fusionTable()
+{
+    static constexpr std::array kTable{
+        FusedLayers{kConvPoolFlat, convPoolFits, makeConvPoolFlat},
+        FusedLayers{kConvPool, convPoolFits, makeConvPool},
+    };
+    return kTable;
+}
+
+const FusedLayers *findFusion(std::span<const LayerSpec> layers, const Shape &input)
+{
+    const auto row = std::ranges::find_if(fusionTable(), [&](const FusedLayers &fused) {
+        return beginsWith(layers, fused.types) && fused.fits(layers, input);
+    });
+    return row == fusionTable().end() ? nullptr : &*row;
+}
+
+} // namespace inkling

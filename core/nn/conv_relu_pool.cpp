@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/conv_relu_pool.h"
+
+#include "core/kernels/kernels.h"
+#include "core/math/vector_ops.h"
+#include "core/math/workspace.h"
+
+#include <algorithm>
+
+namespace inkling {
+
+namespace {
+
+constexpr int kKernel = 3;
+constexpr int kArea = kKernel * kKernel;
+
+} // namespace
+
+ConvReluPool::ConvReluPool(const Shape &input, const Shape &output, int channels)
+    : Layer(input, output)
+    , m_channels(channels)
+    , m_winnersPerSample(convPoolWinners(input[1], input[2], channels))
+    , m_weight(static_cast<std::size_t>(channels * kArea))
+    , m_bias(static_cast<std::size_t>(channels))
+    , m_gradWeight(m_weight.size())
+    , m_gradBias(m_bias.size())
+    , m_groups(kGroups)
+{}
+
+void ConvReluPool::plan(int maxBatch, ThreadTeam &team)
+{
+    Layer::plan(maxBatch, team);
+    m_winners.resize(static_cast<std::size_t>(maxBatch) * m_winnersPerSample);
+    for (Group &group : m_groups) {
+        group.sums.resize(convPoolSums(m_channels));
+        group.gradWeight.resize(m_weight.size());
+        group.gradBias.resize(m_bias.size());
+    }
+}
+
+ConvPool ConvReluPool::kernelArguments() const
+{
+    return {.height = inputShape()[1],
+            .width = inputShape()[2],
+            .channels = m_channels,
+            .weight = m_weight.data(),
+            .bias = m_bias.data()};
+}
+
+void ConvReluPool::forward(std::span<const float> input, std::span<float> output, int batch)
+{
+    const int groups = std::min(kGroups, batch);
+    team().run(groups, [&](int g) {
+        const ConvPool arguments = kernelArguments();
+        float *workspace = threadWorkspace(convPoolWorkspace(arguments.height, arguments.width));
+        for (int sample = batch * g / groups; sample < batch * (g + 1) / groups; ++sample) {
+            const auto s = static_cast<std::size_t>(sample);
+            kernels().convPoolForward(arguments, input.data() + s * static_cast<std::size_t>(inputSize()),
+                                      output.data() + s * static_cast<std::size_t>(outputSize()),
+                                      m_winners.data() + s * m_winnersPerSample, workspace);
+        }
+    });
+}
+
+/// The gradient of one sample's input: every output that was above zero looked at nine pixels.
+void ConvReluPool::scatter(std::span<const float> gradOutput, std::span<const std::uint8_t> winners,
+                           std::span<float> gradInput) const
+{
+    constexpr int kSquare = 4; // more is nobody
+    const int height = inputShape()[1];
+    const int width = inputShape()[2];
+    const auto winnerRow = convPoolRow(width);
+    std::ranges::fill(gradInput, 0.0F);
+    std::size_t out = 0;
+    for (int channel = 0; channel < m_channels; ++channel) {
+        const float *weight = m_weight.data() + channel * kArea;
+        for (int y = 0; y < height / 2; ++y, winners = winners.subspan(winnerRow)) {
+            for (int x = 0; x < width / 2; ++x, ++out) {
+                const int winner = winners[static_cast<std::size_t>(x)];
+                if (winner >= kSquare)
+                    continue;
+                const int top = 2 * y + winner / 2 - 1;
+                const int left = 2 * x + winner % 2 - 1;
+                for (int row = std::max(top, 0); row < std::min(top + kKernel, height); ++row) {
+                    for (int col = std::max(left, 0); col < std::min(left + kKernel, width); ++col)
+                        gradInput[static_cast<std::size_t>(row * width + col)] +=
+                            gradOutput[out] * weight[(row - top) * kKernel + col - left];
+                }
+            }
+        }
+    }
+}
+
+void ConvReluPool::backwardGroup(Group &group, std::span<const float> input, std::span<const float> gradOutput,
+                                 std::span<float> gradInput, int first, int end) const
+{
+    const auto in = static_cast<std::size_t>(inputSize());
+    const auto out = static_cast<std::size_t>(outputSize());
+    const ConvPool arguments = kernelArguments();
+    float *workspace = threadWorkspace(convPoolWorkspace(arguments.height, arguments.width));
+    std::ranges::fill(group.sums, 0.0F);
+    for (int sample = first; sample < end; ++sample) {
+        const auto s = static_cast<std::size_t>(sample);
+        const auto winners = std::span(m_winners).subspan(s * m_winnersPerSample, m_winnersPerSample);
+        kernels().convPoolBackward(arguments, input.data() + s * in, gradOutput.data() + s * out, winners.data(),
+                                   group.sums.data(), workspace);
+        if (!gradInput.empty())
+            scatter(gradOutput.subspan(s * out, out), winners, gradInput.subspan(s * in, in));
+    }
+    std::ranges::fill(group.gradWeight, 0.0F);
+    std::ranges::fill(group.gradBias, 0.0F);
+    kernels().convPoolTotals(group.sums.data(), m_channels, group.gradWeight.data(), group.gradBias.data());
+}
+
+void ConvReluPool::backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
+                            int batch)
+{
+    const int groups = std::min(kGroups, batch);
+    team().run(groups, [&](int g) {
+        backwardGroup(m_groups[static_cast<std::size_t>(g)], input, gradOutput, gradInput, batch * g / groups,
+                      batch * (g + 1) / groups);
+    });
+    for (const Group &group : std::span(m_groups).first(static_cast<std::size_t>(groups))) {
+        addScaled(m_gradWeight, 1.0F, group.gradWeight);
+        addScaled(m_gradBias, 1.0F, group.gradBias);
+    }
+}
+
+std::vector<Parameter> ConvReluPool::parameters()
+{
+    return {{"weight", {m_channels, 1, kKernel, kKernel}, m_weight, m_gradWeight},
+            {"bias", {m_channels}, m_bias, m_gradBias}};
+}
+
+void ConvReluPool::initialise(Random &random)
+{
+    xavierUniform(m_weight, kArea, m_channels * kArea, random);
+    std::ranges::fill(m_bias, 0.0F);
+}
+
+} // namespace inkling
