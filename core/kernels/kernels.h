@@ -3,6 +3,7 @@
 
 #include "core/kernels/conv_pool.h"
 #include "core/kernels/product.h"
+#include "core/kernels/tiny_network.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -28,6 +29,9 @@ struct Kernels
                              const std::uint8_t *winners, float *sums, float *workspace);
     /// Adds what the backward passes summed up to the gradients of weight (channels, 3, 3) and bias (channels).
     void (*convPoolTotals)(const float *sums, int channels, float *gradWeight, float *gradBias);
+
+    /// Learns every sample of the network once an epoch, in order.
+    void (*trainTiny)(TinyNetwork &network, int epochs);
 };
 
 inline constexpr std::size_t kProductWorkspace = 64 * 1024;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/trainer.h"
 
-#include "core/data/batcher.h"
 #include "core/math/thread_team.h"
 #include "core/model/build_network.h"
 #include "core/nn/network.h"
-#include "core/optim/optimizer.h"
 #include "core/train/early_stopping.h"
 #include "core/train/judge.h"
+#include "core/train/learner.h"
 #include "core/train/run_checks.h"
 
 #include <algorithm>
@@ -39,6 +38,12 @@ struct EpochSums
     double pausedSeconds = 0;
 
     double seconds() const { return secondsSince(start) - pausedSeconds; }
+    void add(const BatchLoss &batch, int size)
+    {
+        loss += batch.sum;
+        correct += batch.correct;
+        samples += size;
+    }
 };
 
 /// The state of one run. Lives as long as train() does.
@@ -55,12 +60,14 @@ private:
     /// Why an epoch or the run should go no further.
     bool interrupted() const;
     void waitWhilePaused(EpochSums &sums) const;
-    /// False: stopped or diverged before the epoch's end.
-    bool runEpoch(int epoch);
-    double trainBatch(const Batch &batch, EpochSums &sums);
-    void reportBatch(int epoch, int index, const EpochSums &sums, const BatchLoss &loss, std::size_t size);
-    bool finishEpoch(int epoch, const EpochSums &sums);
+    /// Runs `epoch`, or as many from there as the learner takes at once; then it is the last of them. False: stopped or
+    /// diverged before its end.
+    bool runEpochs(int &epoch);
+    bool endEarly(StopReason reason, const EpochSums &sums);
+    void reportBatch(int epoch, int index, const EpochSums &sums, const BatchLoss &loss);
+    bool finishEpochs(int epoch, int count, const EpochSums &sums);
     bool report(int epoch, const EpochSums &sums);
+    void fetchWeights();
     void publishWeights(int epochsDone);
     TrainingOutcome finish();
 
@@ -72,10 +79,8 @@ private:
     ThreadTeam m_team;
     int m_judgeBatch;
     std::unique_ptr<Network> m_network;
-    std::unique_ptr<Optimizer> m_optimizer;
-    Batcher m_batcher;
+    std::unique_ptr<Learner> m_learner;
     EarlyStopping m_earlyStopping;
-    std::vector<float> m_gradOutputs;
     Model m_scratch; ///< what observers are shown
     TrainingOutcome m_outcome;
     double m_lowestLoss = std::numeric_limits<double>::infinity();
@@ -83,7 +88,6 @@ private:
     std::optional<EpochSums> m_unreported; ///< of the last finished epoch, where it had no report
     double m_secondsSinceReport = 0;
     double m_samplesSinceReport = 0;
-    BatchLoss m_lastBatch;
     Clock::time_point m_runStart = Clock::now();
     Clock::time_point m_weightsShown = Clock::now();
 };
@@ -104,11 +108,8 @@ Run::Run(const Model &initial, std::unique_ptr<Network> network, const DatasetVi
     , m_team(threadsOf(config))
     , m_judgeBatch(largestBatch(trainData, validationData, config))
     , m_network(std::move(network))
-    , m_optimizer(findOptimizer(config.optimizer)->make(m_network->parameters()))
-    , m_batcher(trainData, config.batchSize, config.shuffle, config.seed)
+    , m_learner(makeLearner(initial.spec, *m_network, trainData, config))
     , m_earlyStopping(config.patience, config.minDelta)
-    , m_gradOutputs(static_cast<std::size_t>(std::min(config.batchSize, trainData.count)) *
-                    static_cast<std::size_t>(m_network->outputSize()))
     , m_scratch(initial)
 {
     m_network->plan(largestBatch(trainData, validationData, config), m_team, Network::Purpose::Training);
@@ -131,82 +132,83 @@ void Run::waitWhilePaused(EpochSums &sums) const
     sums.pausedSeconds += secondsSince(start);
 }
 
-/// Forward, loss, backward, one step. Returns the batch's mean loss.
-double Run::trainBatch(const Batch &batch, EpochSums &sums)
-{
-    const int size = static_cast<int>(batch.labels.size());
-    const std::span<const float> outputs = m_network->forward(batch.inputs, size);
-    const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
-    m_lastBatch = computeLoss(m_loss, outputs, batch.labels, gradOutputs);
-    m_network->clearGradients();
-    m_network->backward(gradOutputs, size);
-    m_optimizer->step(m_config.learningRate);
-    sums.loss += m_lastBatch.sum;
-    sums.correct += m_lastBatch.correct;
-    sums.samples += size;
-    return m_lastBatch.sum / size;
-}
-
-void Run::reportBatch(int epoch, int index, const EpochSums &sums, const BatchLoss &loss, std::size_t size)
+void Run::reportBatch(int epoch, int index, const EpochSums &sums, const BatchLoss &loss)
 {
     if (!m_observer.batchDone)
         return;
-    const double share = static_cast<double>(index + 1) / m_batcher.batchCount();
-    const double count = static_cast<double>(size);
+    const int batches = m_learner->batchCount();
+    const double share = static_cast<double>(index + 1) / batches;
+    const int size = m_learner->batchSize(index);
     m_observer.batchDone({.epoch = epoch,
                           .batch = index + 1,
-                          .batches = m_batcher.batchCount(),
+                          .batches = batches,
                           .samples = sums.samples,
                           .position = epoch - 1 + share,
-                          .loss = loss.sum / count,
-                          .accuracy = 100.0 * loss.correct / count,
+                          .loss = loss.sum / size,
+                          .accuracy = 100.0 * loss.correct / size,
                           .epochSeconds = sums.seconds()});
 }
 
-bool Run::runEpoch(int epoch)
+bool Run::endEarly(StopReason reason, const EpochSums &sums)
 {
-    m_batcher.beginEpoch(epoch);
+    m_outcome.reason = reason;
+    m_outcome.trainSeconds += sums.seconds();
+    return false;
+}
+
+bool Run::runEpochs(int &epoch)
+{
     EpochSums sums;
     // A run that reports every few thousand epochs has tiny ones: it is not worth a record a batch.
     const bool reportsBatches = m_config.reportEvery == 1;
-    for (int i = 0; i < m_batcher.batchCount(); ++i) {
-        waitWhilePaused(sums);
-        if (interrupted()) {
-            m_outcome.reason = StopReason::Stopped;
-            m_outcome.trainSeconds += sums.seconds();
-            return false;
+    const int nextReport =
+        std::min((epoch - 1) / m_config.reportEvery * m_config.reportEvery + m_config.reportEvery, m_config.epochs);
+    int count = 0;
+    for (int i = 0; i < m_learner->batchCount(); ++i) {
+        if (i == 0 || !m_learner->learnsAhead()) {
+            waitWhilePaused(sums);
+            if (interrupted())
+                return endEarly(StopReason::Stopped, sums);
         }
-        const Batch batch = m_batcher.batch(i);
-        if (!std::isfinite(trainBatch(batch, sums))) {
-            m_outcome.reason = StopReason::Diverged;
-            m_outcome.trainSeconds += sums.seconds();
-            return false;
+        if (i == 0) {
+            count = m_learner->begin(epoch, nextReport - epoch + 1);
+            epoch += count - 1;
         }
+        const BatchLoss loss = m_learner->learn(i);
+        sums.add(loss, m_learner->batchSize(i));
+        if (!std::isfinite(loss.sum))
+            return endEarly(StopReason::Diverged, sums);
         if (reportsBatches) {
-            reportBatch(epoch, i, sums, m_lastBatch, batch.labels.size());
+            reportBatch(epoch, i, sums, loss);
             if (Clock::now() - m_weightsShown >= kWeightsInterval)
                 publishWeights(epoch - 1);
         }
     }
-    return finishEpoch(epoch, sums);
+    return finishEpochs(epoch, count, sums);
+}
+
+void Run::fetchWeights()
+{
+    m_learner->updateNetwork();
+    getWeights(*m_network, m_scratch);
 }
 
 void Run::publishWeights(int epochsDone)
 {
     if (!m_observer.weightsChanged)
         return;
-    getWeights(*m_network, m_scratch);
+    fetchWeights();
     m_observer.weightsChanged(m_scratch, epochsDone);
     m_weightsShown = Clock::now();
 }
 
-/// Counts the epoch and reports where one is due. False when the run should end here.
-bool Run::finishEpoch(int epoch, const EpochSums &sums)
+/// Counts the epochs, of which `epoch` is the last, and reports where that is due. False when the run should end here.
+bool Run::finishEpochs(int epoch, int count, const EpochSums &sums)
 {
     const double seconds = sums.seconds();
     m_outcome.trainSeconds += seconds;
     m_secondsSinceReport += seconds;
-    m_samplesSinceReport += sums.samples;
+    m_samplesSinceReport += static_cast<double>(count) * sums.samples;
     m_outcome.epochsRun = epoch;
     if (epoch % m_config.reportEvery == 0 || epoch == m_config.epochs)
         return report(epoch, sums);
@@ -227,7 +229,7 @@ bool Run::report(int epoch, const EpochSums &sums)
                        .samplesPerSecond = m_samplesSinceReport / std::max(m_secondsSinceReport, 1e-9)};
     m_secondsSinceReport = 0;
     m_samplesSinceReport = 0;
-    getWeights(*m_network, m_scratch);
+    fetchWeights();
     bool isBest = true;
     if (m_validationData.count > 0) {
         const Judgement judgement =
@@ -264,7 +266,7 @@ bool Run::report(int epoch, const EpochSums &sums)
 
 TrainingOutcome Run::execute()
 {
-    for (int epoch = 1; epoch <= m_config.epochs && runEpoch(epoch); ++epoch) {
+    for (int epoch = 1; epoch <= m_config.epochs && runEpochs(epoch); ++epoch) {
     }
     return finish();
 }
@@ -277,7 +279,7 @@ TrainingOutcome Run::finish()
     if (m_outcome.reason == StopReason::Stopped) {
         if (m_unreported)
             report(m_outcome.epochsRun, EpochSums(*m_unreported));
-        getWeights(*m_network, m_scratch);
+        fetchWeights();
         if (isFinite(m_scratch))
             m_outcome.finalModel = m_scratch;
         if (m_outcome.bestEpoch == 0 || m_validationData.count == 0) {

@@ -9,6 +9,7 @@ const Kernels kTable{
     .convPoolForward = convPoolForward,
     .convPoolBackward = convPoolBackward,
     .convPoolTotals = convPoolTotals,
+    .trainTiny = trainTiny,
 };
 
 } // namespace inkling::INKLING_KERNELS

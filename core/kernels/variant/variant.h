@@ -12,5 +12,6 @@ void convPoolForward(const ConvPool &c, const float *picture, float *output, std
 void convPoolBackward(const ConvPool &c, const float *picture, const float *gradOutput, const std::uint8_t *winners,
                       float *sums, float *workspace);
 void convPoolTotals(const float *sums, int channels, float *gradWeight, float *gradBias);
+void trainTiny(TinyNetwork &network, int epochs);
 
 } // namespace inkling::INKLING_KERNELS

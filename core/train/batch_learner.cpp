@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/batch_learner.h"
+
+#include "core/train/judge.h"
+
+#include <algorithm>
+
+namespace inkling {
+
+BatchLearner::BatchLearner(Loss loss, Network &network, const DatasetView &data, const TrainConfig &config)
+    : m_loss(loss)
+    , m_network(network)
+    , m_learningRate(config.learningRate)
+    , m_samples(data.count)
+    , m_batchSize(std::min(config.batchSize, data.count))
+    , m_batcher(data, config.batchSize, config.shuffle, config.seed)
+    , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters()))
+    , m_gradOutputs(static_cast<std::size_t>(m_batchSize) * static_cast<std::size_t>(network.outputSize()))
+{}
+
+int BatchLearner::batchSize(int batch) const
+{
+    return std::min(m_batchSize, m_samples - batch * m_batchSize);
+}
+
+int BatchLearner::begin(int epoch, int /*most*/)
+{
+    m_batcher.beginEpoch(epoch);
+    return 1;
+}
+
+BatchLoss BatchLearner::learn(int index)
+{
+    const Batch batch = m_batcher.batch(index);
+    const int size = static_cast<int>(batch.labels.size());
+    const std::span<const float> outputs = m_network.forward(batch.inputs, size);
+    const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
+    const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs);
+    m_network.clearGradients();
+    m_network.backward(gradOutputs, size);
+    m_optimizer->step(m_learningRate);
+    return loss;
+}
+
+} // namespace inkling

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/batcher.h"
+#include "core/nn/network.h"
+#include "core/optim/optimizer.h"
+#include "core/train/learner.h"
+
+#include <vector>
+
+namespace inkling {
+
+/// The way for every network: forward, loss, backward, one step of the optimizer, batch by batch.
+///
+/// Thread contract: plain.
+class BatchLearner final : public Learner
+{
+public:
+    BatchLearner(Loss loss, Network &network, const DatasetView &data, const TrainConfig &config);
+
+    int batchCount() const override { return m_batcher.batchCount(); }
+    int batchSize(int batch) const override;
+    int begin(int epoch, int most) override;
+    bool learnsAhead() const override { return false; }
+    BatchLoss learn(int batch) override;
+    void updateNetwork() override {}
+
+private:
+    Loss m_loss;
+    Network &m_network;
+    double m_learningRate;
+    int m_samples;
+    int m_batchSize;
+    Batcher m_batcher;
+    std::unique_ptr<Optimizer> m_optimizer;
+    std::vector<float> m_gradOutputs;
+};
+
+} // namespace inkling

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/learner.h"
+
+#include "core/train/batch_learner.h"
+#include "core/train/tiny_learner.h"
+
+namespace inkling {
+
+std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, const DatasetView &data,
+                                     const TrainConfig &config)
+{
+    if (TinyLearner::suits(spec, data, config))
+        return std::make_unique<TinyLearner>(network, data, config);
+    return std::make_unique<BatchLearner>(spec.loss, network, data, config);
+}
+
+} // namespace inkling
