@@ -18,28 +18,39 @@ namespace inkling {
 
 namespace {
 
-Result<DigitData> loadBuiltin(const QString & /*where*/, const std::stop_token &stop)
+bool wantsTrain(DataParts parts)
 {
-    ThreadTeam team(ThreadTeam::defaultThreadCount());
-    return makeBuiltinData(kBuiltinTrainCount, kBuiltinTestCount, kBuiltinSeed, team, stop);
+    return parts != DataParts::Test;
 }
 
-Result<DigitData> loadMnist(const QString & /*where*/, const std::stop_token & /*stop*/)
+bool wantsTest(DataParts parts)
+{
+    return parts != DataParts::Train;
+}
+
+Result<DigitData> loadBuiltin(const QString & /*where*/, DataParts parts, const std::stop_token &stop)
+{
+    ThreadTeam team(ThreadTeam::defaultThreadCount());
+    return makeBuiltinData(wantsTrain(parts) ? kBuiltinTrainCount : 0, wantsTest(parts) ? kBuiltinTestCount : 0,
+                           kBuiltinSeed, team, stop);
+}
+
+Result<DigitData> loadMnist(const QString & /*where*/, DataParts parts, const std::stop_token & /*stop*/)
 {
     const QString folder = findMnist();
     if (folder.isEmpty())
         return failure(ErrorCode::NotFound, "The MNIST files were not found in " +
                                                 mnistFolders().join(QStringLiteral(", ")).toStdString() +
                                                 "; download them, or use the built-in digits.");
-    Result<DigitData> data = loadIdxFolder(folder);
+    Result<DigitData> data = loadIdxFolder(folder, parts);
     if (data)
         data->source = "mnist";
     return data;
 }
 
-Result<DigitData> loadFolder(const QString &where, const std::stop_token & /*stop*/)
+Result<DigitData> loadFolder(const QString &where, DataParts parts, const std::stop_token & /*stop*/)
 {
-    return loadIdxFolder(where);
+    return loadIdxFolder(where, parts);
 }
 
 bool always()
@@ -178,14 +189,14 @@ QString defaultDatasetSource()
     return mnistIsThere() ? QStringLiteral("mnist") : QStringLiteral("builtin");
 }
 
-Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &stop)
+Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &stop, DataParts parts)
 {
     if (source == QLatin1String("xor"))
         return failure(ErrorCode::InvalidArgument,
                        "\"xor\" is not a data source: the XOR model brings its own four points; leave the data out.");
     const auto named = std::ranges::find(kSources, source, [](const DatasetSource &row) { return QString(row.id); });
     const DatasetSource &row = named == kSources.end() ? kSources.back() : *named;
-    Result<DigitData> data = row.load(source, stop);
+    Result<DigitData> data = row.load(source, parts, stop);
     if (!data)
         return std::unexpected(data.error());
     if (stop.stop_requested())
@@ -238,21 +249,25 @@ Result<IdxFolder> findIdxFiles(const QString &folder)
     return files;
 }
 
-Result<DigitData> loadIdxFolder(const QString &folder)
+Result<DigitData> loadIdxFolder(const QString &folder, DataParts parts)
 {
     const Result<IdxFolder> files = findIdxFiles(folder);
     if (!files)
         return std::unexpected(files.error());
     DigitData data;
     data.source = folder.toStdString();
-    Result<Dataset> train = loadPair(files->trainImages, files->trainLabels, data.warnings);
-    if (!train)
-        return std::unexpected(train.error());
-    Result<Dataset> test = loadPair(files->testImages, files->testLabels, data.warnings);
-    if (!test)
-        return std::unexpected(test.error());
-    data.train = std::move(*train);
-    data.test = std::move(*test);
+    if (wantsTrain(parts)) {
+        Result<Dataset> train = loadPair(files->trainImages, files->trainLabels, data.warnings);
+        if (!train)
+            return std::unexpected(train.error());
+        data.train = std::move(*train);
+    }
+    if (wantsTest(parts)) {
+        Result<Dataset> test = loadPair(files->testImages, files->testLabels, data.warnings);
+        if (!test)
+            return std::unexpected(test.error());
+        data.test = std::move(*test);
+    }
     return data;
 }
 

@@ -12,6 +12,14 @@
 
 namespace inkling {
 
+/// What of a data set is wanted; the rest stays empty and is not read.
+enum class DataParts
+{
+    All,
+    Train,
+    Test
+};
+
 /// A place that digits come from: one row of the source table.
 struct DatasetSource
 {
@@ -20,7 +28,7 @@ struct DatasetSource
     const char *description; ///< one sentence
     bool (*isAvailable)();
     /// where: the folder, for "folder"
-    Result<DigitData> (*load)(const QString &where, const std::stop_token &stop);
+    Result<DigitData> (*load)(const QString &where, DataParts parts, const std::stop_token &stop);
 };
 
 std::span<const DatasetSource> datasetSources();
@@ -30,7 +38,8 @@ QString defaultDatasetSource();
 
 /// Loads "builtin", "mnist" or a folder of IDX files. Slow (up to seconds); plain. Errors: NotFound (says what was
 /// looked for and where), Cancelled, and those of the IDX reader, each naming the file.
-Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &stop = {});
+Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &stop = {},
+                                 DataParts parts = DataParts::All);
 
 /// Where MNIST is looked for, in order: $INKLING_DATA, ./data, ./data/mnist, the user's data folder.
 QStringList mnistFolders();
@@ -49,6 +58,7 @@ struct IdxFolder
 };
 /// Error NotFound: names the folder and the first file that is missing.
 Result<IdxFolder> findIdxFiles(const QString &folder);
-Result<DigitData> loadIdxFolder(const QString &folder);
+/// All four must be there, whatever is read of them.
+Result<DigitData> loadIdxFolder(const QString &folder, DataParts parts = DataParts::All);
 
 } // namespace inkling

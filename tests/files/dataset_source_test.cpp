@@ -203,6 +203,32 @@ private slots:
         QCOMPARE(data->source, std::string("builtin"));
     }
 
+    void onlyTheWantedPartIsRead_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<DataParts>("parts");
+        QTest::addColumn<int>("train");
+        QTest::addColumn<int>("test");
+        QTest::newRow("folder, train") << "good" << DataParts::Train << 100 << 0;
+        QTest::newRow("folder, test") << "good" << DataParts::Test << 0 << 20;
+        QTest::newRow("built-in, test") << "builtin" << DataParts::Test << 0 << 10'000;
+    }
+
+    void onlyTheWantedPartIsRead()
+    {
+        QFETCH(const QString, source);
+        QFETCH(const DataParts, parts);
+        // What is damaged beyond its beginning shows when it is read.
+        const char *other = parts == DataParts::Test ? kFiles[0] : kFiles[2];
+        QFile file("good/" + QString(other));
+        QVERIFY(file.resize(file.size() - 1));
+        const auto data = loadDataset(source, {}, parts);
+        QVERIFY2(data.has_value(), data ? "" : data.error().message.c_str());
+        QTEST((*data)->train.count(), "train");
+        QTEST((*data)->test.count(), "test");
+        QCOMPARE(loadDataset("good").error().code, ErrorCode::Corrupt);
+    }
+
     void aBrokenFileHidesNeitherAnotherSpellingNorTheNextFolder_data()
     {
         QTest::addColumn<QByteArray>("bytes");

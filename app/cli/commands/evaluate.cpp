@@ -88,7 +88,8 @@ int runEvaluate(const QStringList &arguments)
 
     const QString source = line.isSet("data") ? line.value("data") : defaultDatasetSource();
     const Result<DigitDataPtr> data =
-        hasOwnData ? std::make_shared<const DigitData>(makeXorData()) : loadDataset(source);
+        hasOwnData ? std::make_shared<const DigitData>(makeXorData())
+                   : loadDataset(source, {}, split == "test" ? DataParts::Test : DataParts::Train);
     if (!data)
         return fail(data.error());
     note(QStringLiteral("Data: %1, %2 pictures.").arg(QString::fromStdString((*data)->source), split));
