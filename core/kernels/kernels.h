@@ -20,13 +20,16 @@ struct Kernels
     /// workspace: kProductWorkspace floats, aligned to 64 bytes.
     void (*multiply)(const Product &product, float *workspace);
 
-    /// One picture (height, width) to its pooled outputs. winners: convPoolWinners() bytes, for the backward pass: who
-    /// was the largest of each square, in the order of its rows, or 4 where nothing was above zero.
+    /// One picture (height, width) to its pooled outputs. winners: convPoolWinners() bytes that the variant's own
+    /// backward kernels read.
     void (*convPoolForward)(const ConvPool &c, const float *picture, float *output, std::uint8_t *winners,
                             float *workspace);
     /// After convPoolForward(). Adds the picture's part to `sums`, convPoolSums() floats.
     void (*convPoolBackward)(const ConvPool &c, const float *picture, const float *gradOutput,
                              const std::uint8_t *winners, float *sums, float *workspace);
+    /// The gradient of the picture.
+    void (*convPoolScatter)(const ConvPool &c, const float *gradOutput, const std::uint8_t *winners,
+                            float *gradPicture);
     /// Adds what the backward passes summed up to the gradients of weight (channels, 3, 3) and bias (channels).
     void (*convPoolTotals)(const float *sums, int channels, float *gradWeight, float *gradBias);
 

@@ -62,35 +62,6 @@ void ConvReluPool::forward(std::span<const float> input, std::span<float> output
     });
 }
 
-/// The gradient of one sample's input: every output that was above zero looked at nine pixels.
-void ConvReluPool::scatter(std::span<const float> gradOutput, std::span<const std::uint8_t> winners,
-                           std::span<float> gradInput) const
-{
-    constexpr int kSquare = 4; // more is nobody
-    const int height = inputShape()[1];
-    const int width = inputShape()[2];
-    const auto winnerRow = convPoolRow(width);
-    std::ranges::fill(gradInput, 0.0F);
-    std::size_t out = 0;
-    for (int channel = 0; channel < m_channels; ++channel) {
-        const float *weight = m_weight.data() + channel * kArea;
-        for (int y = 0; y < height / 2; ++y, winners = winners.subspan(winnerRow)) {
-            for (int x = 0; x < width / 2; ++x, ++out) {
-                const int winner = winners[static_cast<std::size_t>(x)];
-                if (winner >= kSquare)
-                    continue;
-                const int top = 2 * y + winner / 2 - 1;
-                const int left = 2 * x + winner % 2 - 1;
-                for (int row = std::max(top, 0); row < std::min(top + kKernel, height); ++row) {
-                    for (int col = std::max(left, 0); col < std::min(left + kKernel, width); ++col)
-                        gradInput[static_cast<std::size_t>(row * width + col)] +=
-                            gradOutput[out] * weight[(row - top) * kKernel + col - left];
-                }
-            }
-        }
-    }
-}
-
 void ConvReluPool::backwardGroup(Group &group, std::span<const float> input, std::span<const float> gradOutput,
                                  std::span<float> gradInput, int first, int end) const
 {
@@ -101,11 +72,11 @@ void ConvReluPool::backwardGroup(Group &group, std::span<const float> input, std
     std::ranges::fill(group.sums, 0.0F);
     for (int sample = first; sample < end; ++sample) {
         const auto s = static_cast<std::size_t>(sample);
-        const auto winners = std::span(m_winners).subspan(s * m_winnersPerSample, m_winnersPerSample);
-        kernels().convPoolBackward(arguments, input.data() + s * in, gradOutput.data() + s * out, winners.data(),
+        const std::uint8_t *winners = m_winners.data() + s * m_winnersPerSample;
+        kernels().convPoolBackward(arguments, input.data() + s * in, gradOutput.data() + s * out, winners,
                                    group.sums.data(), workspace);
         if (!gradInput.empty())
-            scatter(gradOutput.subspan(s * out, out), winners, gradInput.subspan(s * in, in));
+            kernels().convPoolScatter(arguments, gradOutput.data() + s * out, winners, gradInput.data() + s * in);
     }
     std::ranges::fill(group.gradWeight, 0.0F);
     std::ranges::fill(group.gradBias, 0.0F);

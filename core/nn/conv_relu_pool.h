@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/kernels/conv_pool.h"
+#include "core/math/aligned_vector.h"
 #include "core/nn/layer.h"
 
 #include <cstdint>
@@ -28,15 +29,13 @@ private:
     static constexpr int kGroups = 8;
     struct Group
     {
-        std::vector<float> sums;
+        AlignedVector<float> sums;
         std::vector<float> gradWeight;
         std::vector<float> gradBias;
     };
     ConvPool kernelArguments() const;
     void backwardGroup(Group &group, std::span<const float> input, std::span<const float> gradOutput,
                        std::span<float> gradInput, int first, int end) const;
-    void scatter(std::span<const float> gradOutput, std::span<const std::uint8_t> winners,
-                 std::span<float> gradInput) const;
 
     int m_channels;
     std::size_t m_winnersPerSample;

@@ -2,13 +2,17 @@
 #include "core/kernels/variant/variant.h"
 
 #include "core/kernels/variant/split_rows.h"
+#include "core/kernels/variant/winners.h"
 
 namespace inkling::INKLING_KERNELS {
 
 namespace {
 
-constexpr int kTaps = 9;
-constexpr int kNobody = 4;
+constexpr int kKernel = 3;
+constexpr int kTaps = kKernel * kKernel;
+constexpr int kSums = (kTaps + 1) * kLanes; ///< of one channel
+/// Channels at a time: their chains of additions hide each other's latency.
+constexpr int kTogether = kLanes == 16 ? 2 : 1;
 
 /// What a vector of pooled outputs looks at: rows 2y-1 to 2y+2, and of each the columns 2x-1 to 2x+2.
 struct Window
@@ -29,59 +33,132 @@ struct Window
     }
 };
 
-/// The four outputs of a 2x2 square before the relu, in the order of its rows.
-INKLING_INLINE void convolve(const Window &window, const float *weight, Vec bias, Vec (&sum)[4])
+/// The outputs of some channels before the pool, four of a 2x2 square, in the order of its rows.
+template <int Channels>
+INKLING_INLINE void convolve(const Window &window, const float *weight, const float *bias, Vec (&square)[Channels][4])
 {
-    sum[0] = sum[1] = sum[2] = sum[3] = bias;
-#pragma GCC unroll 3
-    for (int ky = 0; ky < 3; ++ky) {
-#pragma GCC unroll 3
-        for (int kx = 0; kx < 3; ++kx) {
-            const Vec tap = broadcast(weight[3 * ky + kx]);
+#pragma GCC unroll 2
+    for (int c = 0; c < Channels; ++c) {
 #pragma GCC unroll 4
-            for (int i = 0; i < 4; ++i)
-                sum[i] += tap * window.at[i / 2 + ky][i % 2 + kx];
+        for (int i = 0; i < 4; ++i)
+            square[c][i] = broadcast(bias[c]);
+    }
+#pragma GCC unroll 3
+    for (int ky = 0; ky < kKernel; ++ky) {
+#pragma GCC unroll 3
+        for (int kx = 0; kx < kKernel; ++kx) {
+#pragma GCC unroll 2
+            for (int c = 0; c < Channels; ++c) {
+                const Vec tap = broadcast(weight[c * kTaps + kKernel * ky + kx]);
+#pragma GCC unroll 4
+                for (int i = 0; i < 4; ++i)
+                    square[c][i] += tap * window.at[i / 2 + ky][i % 2 + kx];
+            }
         }
     }
 }
 
-/// Largest of the four, cut off below zero (NaN stays), and who it was: 0 to 3, the first of equals; 4: nobody.
-INKLING_INLINE Vec pool(const Vec (&sum)[4], IntVec &winner)
+/// Where the outputs of one row, or their gradients, stand for all channels.
+struct Places
 {
-    const IntVec zero{};
-    const Vec upper = max(sum[1], sum[0]);
-    const Vec lower = max(sum[3], sum[2]);
-    const Vec largest = max(lower, upper);
-    const IntVec inUpper = sum[1] > sum[0] ? zero + 1 : zero;
-    const IntVec inLower = sum[3] > sum[2] ? zero + 3 : zero + 2;
-    const IntVec square = lower > upper ? inLower : inUpper;
-    winner = largest > 0 ? square : zero + kNobody;
-    return max(Vec{}, largest);
+    int width;              ///< of a row
+    std::ptrdiff_t channel; ///< from an output to that of the next channel
+    std::ptrdiff_t kept;    ///< the same for what is kept of the winners
+
+    explicit Places(const ConvPool &c)
+        : width(c.width / 2)
+        , channel(static_cast<std::ptrdiff_t>(c.height / 2) * width)
+        , kept(c.height / 2 * static_cast<std::ptrdiff_t>(convPoolRow(c.width)))
+    {}
+};
+
+template <int Channels>
+INKLING_INLINE void poolChannels(const Window &window, const float *weight, const float *bias, const Places &places,
+                                 Part part, float *output, std::uint8_t *kept)
+{
+    Vec square[Channels][4];
+    convolve<Channels>(window, weight, bias, square);
+#pragma GCC unroll 2
+    for (int c = 0; c < Channels; ++c)
+        part.store(output + c * places.channel, pool(square[c], kept + c * places.kept));
 }
 
-/// A vector of outputs that see nothing but zeros.
-INKLING_INLINE Vec blankPool(Vec bias, IntVec &winner)
+/// A row that sees nothing but zeros: the bias everywhere.
+void poolBlankRow(const ConvPool &c, const Places &places, float *output, std::uint8_t *kept)
 {
-    const IntVec zero{};
-    winner = bias > 0 ? zero : zero + kNobody;
-    return max(Vec{}, bias);
+    for (int channel = 0; channel < c.channels; ++channel) {
+        const Vec bias = broadcast(c.bias[channel]);
+        for (int x = 0; x < places.width; x += kLanes)
+            Part(places.width - x)
+                .store(output + channel * places.channel + x,
+                       pool({bias, bias, bias, bias}, kept + channel * places.kept + x));
+    }
 }
 
-/// Adds what one vector of outputs of one channel gives to the lanes of its taps; `won` is its gradient where the
-/// square's i-th output was the largest.
-INKLING_INLINE void addTaps(const Window &window, const Vec (&won)[4], float *sums)
+void poolRow(const ConvPool &c, const Places &places, const SplitRows &rows, int y, float *output, std::uint8_t *kept)
 {
-#pragma GCC unroll 3
-    for (int ky = 0; ky < 3; ++ky) {
-#pragma GCC unroll 3
-        for (int kx = 0; kx < 3; ++kx) {
-            float *lanes = sums + (3 * ky + kx) * kLanes;
-            Vec sum = load(lanes);
+    const int channels = c.channels;
+    const float *weight = c.weight;
+    const float *bias = c.bias;
+    for (int x = 0; x < places.width; x += kLanes) {
+        const Window window(rows, y, x);
+        const Part part(places.width - x);
+        int i = 0;
+        for (; i + kTogether <= channels; i += kTogether)
+            poolChannels<kTogether>(window, weight + i * kTaps, bias + i, places, part, output + i * places.channel + x,
+                                    kept + i * places.kept + x);
+        for (; i < channels; ++i)
+            poolChannels<1>(window, weight + i * kTaps, bias + i, places, part, output + i * places.channel + x,
+                            kept + i * places.kept + x);
+    }
+}
+
+/// Adds what one vector of gradients of one channel gives to the lanes of its taps: nine sums that do not wait for each
+/// other.
+INKLING_INLINE void addTaps(const Window &window, const Winnings &winnings, float *sums)
+{
+    Vec sum[kTaps];
+#pragma GCC unroll 9
+    for (int tap = 0; tap < kTaps; ++tap)
+        sum[tap] = load(sums + tap * kLanes);
 #pragma GCC unroll 4
-            for (int i = 0; i < 4; ++i)
-                sum += won[i] * window.at[i / 2 + ky][i % 2 + kx];
-            store(lanes, sum);
+    for (int i = 0; i < 4; ++i) {
+#pragma GCC unroll 9
+        for (int tap = 0; tap < kTaps; ++tap)
+            sum[tap] = winnings.addTo(sum[tap], i, window.at[i / 2 + tap / kKernel][i % 2 + tap % kKernel]);
+    }
+#pragma GCC unroll 9
+    for (int tap = 0; tap < kTaps; ++tap)
+        store(sums + tap * kLanes, sum[tap]);
+}
+
+template <bool Blank>
+void addRow(const ConvPool &c, const Places &places, const SplitRows &rows, int y, const float *gradOutput,
+            const std::uint8_t *kept, float *sums)
+{
+    const int channels = c.channels;
+    for (int x = 0; x < places.width; x += kLanes) {
+        const Window window(rows, y, x);
+        const Part part(places.width - x);
+        for (int channel = 0; channel < channels; ++channel) {
+            const Vec gradient = part.load(gradOutput + channel * places.channel + x);
+            const Winnings winnings(kept + channel * places.kept + x, gradient);
+            float *own = sums + channel * kSums;
+            if constexpr (!Blank)
+                addTaps(window, winnings, own);
+            own += kTaps * kLanes;
+            store(own, winnings.addAllTo(load(own)));
         }
+    }
+}
+
+/// The nine pixels that one output looked at.
+INKLING_INLINE void scatterOne(const ConvPool &c, int top, int left, float gradient, const float *weight,
+                               float *gradPicture)
+{
+    for (int row = top < 0 ? 0 : top; row < least(top + kKernel, c.height); ++row) {
+        for (int col = left < 0 ? 0 : left; col < least(left + kKernel, c.width); ++col)
+            gradPicture[row * c.width + col] += gradient * weight[(row - top) * kKernel + col - left];
     }
 }
 
@@ -89,68 +166,30 @@ INKLING_INLINE void addTaps(const Window &window, const Vec (&won)[4], float *su
 
 void convPoolForward(const ConvPool &c, const float *picture, float *output, std::uint8_t *winners, float *workspace)
 {
-    const int height = c.height / 2;
-    const int width = c.width / 2;
     const SplitRows rows(picture, c.height, c.width, workspace);
-    const auto winnerRow = static_cast<std::ptrdiff_t>(convPoolRow(c.width));
-    for (int y = 0; y < height; ++y) {
-        const bool blank = rows.blank(2 * y - 1, 4);
-        for (int x = 0; x < width; x += kLanes) {
-            const int count = least(kLanes, width - x);
-            const Window window(rows, y, x);
-            float *to = output + y * width + x;
-            std::uint8_t *kept = winners + y * winnerRow + x;
-            for (int channel = 0; channel < c.channels; ++channel) {
-                const Vec bias = broadcast(c.bias[channel]);
-                IntVec winner;
-                Vec largest;
-                if (blank) {
-                    largest = blankPool(bias, winner);
-                } else {
-                    Vec sum[4];
-                    convolve(window, c.weight + channel * kTaps, bias, sum);
-                    largest = pool(sum, winner);
-                }
-                storeUpTo(to, largest, count);
-                storeBytes(kept, winner);
-                to += height * width;
-                kept += height * winnerRow;
-            }
-        }
+    const Places places(c);
+    for (int y = 0; y < c.height / 2; ++y) {
+        if (rows.blank(2 * y - 1, 4))
+            poolBlankRow(c, places, output, winners);
+        else
+            poolRow(c, places, rows, y, output, winners);
+        output += places.width;
+        winners += convPoolRow(c.width);
     }
 }
 
 void convPoolBackward(const ConvPool &c, const float *picture, const float *gradOutput, const std::uint8_t *winners,
                       float *sums, float *workspace)
 {
-    const int height = c.height / 2;
-    const int width = c.width / 2;
     const SplitRows rows(picture, c.height, c.width, workspace);
-    const auto winnerRow = static_cast<std::ptrdiff_t>(convPoolRow(c.width));
-    for (int y = 0; y < height; ++y) {
-        const bool blank = rows.blank(2 * y - 1, 4);
-        for (int x = 0; x < width; x += kLanes) {
-            const int count = least(kLanes, width - x);
-            const Window window(rows, y, x);
-            const float *from = gradOutput + y * width + x;
-            const std::uint8_t *kept = winners + y * winnerRow + x;
-            float *lanes = sums;
-            for (int channel = 0; channel < c.channels; ++channel) {
-                const Vec gradient = loadUpTo(from, count);
-                const IntVec winner = loadBytes(kept);
-                Vec won[4];
-#pragma GCC unroll 4
-                for (int i = 0; i < 4; ++i)
-                    won[i] = winner == i ? gradient : Vec{};
-                if (!blank)
-                    addTaps(window, won, lanes);
-                lanes += kTaps * kLanes;
-                store(lanes, load(lanes) + ((won[0] + won[1]) + (won[2] + won[3])));
-                lanes += kLanes;
-                from += height * width;
-                kept += height * winnerRow;
-            }
-        }
+    const Places places(c);
+    for (int y = 0; y < c.height / 2; ++y) {
+        if (rows.blank(2 * y - 1, 4))
+            addRow<true>(c, places, rows, y, gradOutput, winners, sums);
+        else
+            addRow<false>(c, places, rows, y, gradOutput, winners, sums);
+        gradOutput += places.width;
+        winners += convPoolRow(c.width);
     }
 }
 
@@ -161,6 +200,23 @@ void convPoolTotals(const float *sums, int channels, float *gradWeight, float *g
             *gradWeight++ += sumOf(load(sums));
         *gradBias++ += sumOf(load(sums));
         sums += kLanes;
+    }
+}
+
+void convPoolScatter(const ConvPool &c, const float *gradOutput, const std::uint8_t *winners, float *gradPicture)
+{
+    for (int i = 0; i < c.height * c.width; ++i)
+        gradPicture[i] = 0;
+    const int width = c.width / 2;
+    for (int channel = 0; channel < c.channels; ++channel) {
+        for (int y = 0; y < c.height / 2; ++y, gradOutput += width, winners += convPoolRow(c.width)) {
+            for (int x = 0; x < width; ++x) {
+                const int winner = winnerOf(winners + x / kLanes * kLanes, x % kLanes);
+                if (winner < 4)
+                    scatterOne(c, 2 * y + winner / 2 - 1, 2 * x + winner % 2 - 1, gradOutput[x],
+                               c.weight + channel * kTaps, gradPicture);
+            }
+        }
     }
 }
 

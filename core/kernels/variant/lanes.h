@@ -8,20 +8,55 @@
 /// What kernels over pictures do with single lanes.
 namespace inkling::INKLING_KERNELS {
 
-/// Like loadFirst(), for any count: none below 1, all from kLanes.
-INKLING_INLINE Vec loadUpTo(const float *from, int count)
+/// The first lanes of a vector, any number of them: none below 1, all from kLanes. Touches no memory beyond them.
+class Part
 {
-    return count >= kLanes ? load(from) : count > 0 ? loadFirst(from, count) : Vec{};
-}
+public:
+#if defined(__AVX512F__)
+    explicit INKLING_INLINE Part(int count) : m_mask(static_cast<__mmask16>((1U << within(count)) - 1U)) {}
+    INKLING_INLINE Vec load(const float *from) const
+    {
+        return reinterpret_cast<Vec>(_mm512_maskz_loadu_ps(m_mask, from));
+    }
+    INKLING_INLINE void store(float *to, Vec value) const
+    {
+        _mm512_mask_storeu_ps(to, m_mask, reinterpret_cast<__m512>(value));
+    }
+#elif defined(__AVX2__)
+    explicit INKLING_INLINE Part(int count)
+        : m_mask(reinterpret_cast<__m256i>(IntVec{0, 1, 2, 3, 4, 5, 6, 7} < within(count)))
+    {}
+    INKLING_INLINE Vec load(const float *from) const { return reinterpret_cast<Vec>(_mm256_maskload_ps(from, m_mask)); }
+    INKLING_INLINE void store(float *to, Vec value) const
+    {
+        _mm256_maskstore_ps(to, m_mask, reinterpret_cast<__m256>(value));
+    }
+#else
+    explicit INKLING_INLINE Part(int count) : m_count(within(count)) {}
+    INKLING_INLINE Vec load(const float *from) const
+    {
+        return m_count == kLanes ? INKLING_KERNELS::load(from) : loadFirst(from, m_count);
+    }
+    INKLING_INLINE void store(float *to, Vec value) const
+    {
+        if (m_count == kLanes)
+            INKLING_KERNELS::store(to, value);
+        else
+            storeFirst(to, value, m_count);
+    }
+#endif
 
-/// Like storeFirst(), for any count.
-INKLING_INLINE void storeUpTo(float *to, Vec value, int count)
-{
-    if (count >= kLanes)
-        store(to, value);
-    else if (count > 0)
-        storeFirst(to, value, count);
-}
+private:
+    static INKLING_INLINE int within(int count) { return count < 0 ? 0 : least(count, kLanes); }
+
+#if defined(__AVX512F__)
+    __mmask16 m_mask;
+#elif defined(__AVX2__)
+    __m256i m_mask;
+#else
+    int m_count;
+#endif
+};
 
 /// Every second of low and then high, from the first.
 INKLING_INLINE Vec evenLanes(Vec low, Vec high)
@@ -59,24 +94,34 @@ INKLING_INLINE bool anyLane(IntVec value)
 #endif
 }
 
-using Bytes = std::uint8_t __attribute__((vector_size(kLanes)));
-
-/// A byte of every lane: its lowest.
+/// A byte of every lane: its lowest. (The compiler's own conversion goes lane by lane.)
 INKLING_INLINE void storeBytes(std::uint8_t *to, IntVec value)
 {
 #if defined(__AVX512F__)
     const __m128i bytes = _mm512_maskz_cvtepi32_epi8(0xFFFF, reinterpret_cast<__m512i>(value));
+    __builtin_memcpy(to, &bytes, kLanes);
+#elif defined(__AVX2__)
+    const __m256i lane = reinterpret_cast<__m256i>(value);
+    const __m128i words = _mm_packus_epi32(_mm256_castsi256_si128(lane), _mm256_extracti128_si256(lane, 1));
+    const __m128i bytes = _mm_packus_epi16(words, words);
+    __builtin_memcpy(to, &bytes, kLanes);
 #else
-    const Bytes bytes = __builtin_convertvector(value, Bytes);
+    const int bytes = value[0] | value[1] << 8 | value[2] << 16 | value[3] << 24;
+    __builtin_memcpy(to, &bytes, kLanes);
 #endif
-    __builtin_memcpy(to, &bytes, sizeof bytes);
 }
 
 INKLING_INLINE IntVec loadBytes(const std::uint8_t *from)
 {
-    Bytes bytes;
-    __builtin_memcpy(&bytes, from, sizeof bytes);
-    return __builtin_convertvector(bytes, IntVec);
+#if defined(__AVX512F__)
+    __m128i bytes;
+    __builtin_memcpy(&bytes, from, kLanes);
+    return reinterpret_cast<IntVec>(_mm512_maskz_cvtepu8_epi32(0xFFFF, bytes));
+#elif defined(__AVX2__)
+    return reinterpret_cast<IntVec>(_mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i *>(from))));
+#else
+    return IntVec{from[0], from[1], from[2], from[3]};
+#endif
 }
 
 } // namespace inkling::INKLING_KERNELS

@@ -21,9 +21,11 @@ public:
     {
         clear(m_rows - 2 * m_half, 2 * m_half);
         clear(m_rows + height * 2 * m_half, 2 * m_half + kLanes);
-        m_inked[-1] = m_inked[height] = 0;
+        mark(-1, false);
+        mark(height, false);
+        const int last = width - 2 * (m_half - kLanes); // numbers for the last two vectors of a row
         for (int y = 0; y < height; ++y)
-            m_inked[y] = split(picture + y * width, width, y) ? 1.0F : 0.0F;
+            mark(y, split(picture + y * width, y, Part(last), Part(last - kLanes)));
     }
 
     INKLING_INLINE const float *even(int y) const { return m_rows + y * 2 * m_half; }
@@ -32,9 +34,12 @@ public:
     /// Nothing but zeros in `count` rows, of which the first or the last may be border?
     INKLING_INLINE bool blank(int first, int count) const
     {
-        float inked = 0;
-        for (int y = first; y < first + count; ++y)
-            inked += m_inked[y];
+        int inked = 0;
+        for (int y = first; y < first + count; ++y) {
+            int one;
+            __builtin_memcpy(&one, m_inked + y, sizeof one);
+            inked |= one;
+        }
         return inked == 0;
     }
 
@@ -45,26 +50,33 @@ private:
             store(row + x, Vec{});
     }
 
+    INKLING_INLINE void mark(int y, int inked) { __builtin_memcpy(m_inked + y, &inked, sizeof inked); }
+
     /// Returns whether there is anything in the row.
-    INKLING_INLINE bool split(const float *row, int width, int y)
+    INKLING_INLINE bool split(const float *row, int y, Part low, Part high)
     {
         float *evens = m_rows + y * 2 * m_half;
         float *odds = evens + m_half;
         odds[0] = 0;
-        Vec any{};
-        for (int x = 0; x < m_half; x += kLanes) {
-            const Vec low = loadUpTo(row + 2 * x, width - 2 * x);
-            const Vec high = loadUpTo(row + 2 * x + kLanes, width - 2 * x - kLanes);
-            store(evens + x, evenLanes(low, high));
-            store(odds + x + 1, oddLanes(low, high)); // ends in the next row, which comes later, or in its border
-            any = reinterpret_cast<Vec>(reinterpret_cast<IntVec>(any) | (low != 0) | (high != 0));
-        }
-        return anyLane(reinterpret_cast<IntVec>(any));
+        IntVec any{};
+        int x = 0;
+        for (; x + kLanes < m_half; x += kLanes)
+            any |= splitVectors(load(row + 2 * x), load(row + 2 * x + kLanes), evens + x, odds + x);
+        any |= splitVectors(low.load(row + 2 * x), high.load(row + 2 * x + kLanes), evens + x, odds + x);
+        return anyLane(any);
+    }
+
+    /// The last number goes to the next row, which comes later, or to its border: it is zero.
+    static INKLING_INLINE IntVec splitVectors(Vec low, Vec high, float *evens, float *odds)
+    {
+        store(evens, evenLanes(low, high));
+        store(odds + 1, oddLanes(low, high));
+        return (low != 0) | (high != 0);
     }
 
     int m_half;
     float *m_rows;
-    float *m_inked;
+    float *m_inked; ///< a whole number for each row, 0: nothing in it
 };
 
 } // namespace inkling::INKLING_KERNELS

@@ -8,6 +8,7 @@ const Kernels kTable{
     .multiply = multiply,
     .convPoolForward = convPoolForward,
     .convPoolBackward = convPoolBackward,
+    .convPoolScatter = convPoolScatter,
     .convPoolTotals = convPoolTotals,
     .trainTiny = trainTiny,
 };
