@@ -39,6 +39,8 @@ public:
     /// Null: no model, drawings are prepared but not judged.
     void setModel(inkling::ModelSnapshotPtr snapshot);
     void setDrawing(const inkling::Drawing &drawing);
+    /// What the answer to the newest drawing with the newest model will carry.
+    std::uint64_t newestRequestId() const { return m_newestId; }
 
 signals:
     /// In the order of the requests; the last one answers the newest drawing with the newest model. After the canvas
