@@ -113,25 +113,6 @@ void poolRow(const ConvPool &c, const Places &places, const SplitRows &rows, int
     }
 }
 
-/// Adds what one vector of gradients of one channel gives to the lanes of its taps: nine sums that do not wait for each
-/// other.
-INKLING_INLINE void addTaps(const Window &window, const Winnings &winnings, float *sums)
-{
-    Vec sum[kTaps];
-#pragma GCC unroll 9
-    for (int tap = 0; tap < kTaps; ++tap)
-        sum[tap] = load(sums + tap * kLanes);
-#pragma GCC unroll 4
-    for (int i = 0; i < 4; ++i) {
-#pragma GCC unroll 9
-        for (int tap = 0; tap < kTaps; ++tap)
-            sum[tap] = winnings.addTo(sum[tap], i, window.at[i / 2 + tap / kKernel][i % 2 + tap % kKernel]);
-    }
-#pragma GCC unroll 9
-    for (int tap = 0; tap < kTaps; ++tap)
-        store(sums + tap * kLanes, sum[tap]);
-}
-
 template <bool Blank>
 void addRow(const ConvPool &c, const Places &places, const SplitRows &rows, int y, const float *gradOutput,
             const std::uint8_t *kept, float *sums)
@@ -141,13 +122,12 @@ void addRow(const ConvPool &c, const Places &places, const SplitRows &rows, int 
         const Window window(rows, y, x);
         const Part part(places.width - x);
         for (int channel = 0; channel < channels; ++channel) {
-            const Vec gradient = part.load(gradOutput + channel * places.channel + x);
-            const Winnings winnings(kept + channel * places.kept + x, gradient);
+            const Winnings winnings(kept + channel * places.kept + x, gradOutput + channel * places.channel + x, part);
             float *own = sums + channel * kSums;
             if constexpr (!Blank)
-                addTaps(window, winnings, own);
+                winnings.addTo(own, window.at);
             own += kTaps * kLanes;
-            store(own, winnings.addAllTo(load(own)));
+            store(own, load(own) + winnings.total());
         }
     }
 }

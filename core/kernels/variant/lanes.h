@@ -22,6 +22,7 @@ public:
     {
         _mm512_mask_storeu_ps(to, m_mask, reinterpret_cast<__m512>(value));
     }
+    INKLING_INLINE unsigned mask() const { return m_mask; }
 #elif defined(__AVX2__)
     explicit INKLING_INLINE Part(int count)
         : m_mask(reinterpret_cast<__m256i>(IntVec{0, 1, 2, 3, 4, 5, 6, 7} < within(count)))

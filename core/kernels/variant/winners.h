@@ -46,43 +46,55 @@ INKLING_INLINE Vec pool(const Vec (&square)[4], std::uint8_t *kept)
 class Winnings
 {
 public:
-    INKLING_INLINE Winnings(const std::uint8_t *kept, Vec gradient) : m_gradient(gradient)
+    INKLING_INLINE Winnings(const std::uint8_t *kept, const float *gradient, Part part)
     {
-        const unsigned right = keptMask(kept, 0);
+        const unsigned upperRight = keptMask(kept, 0);
         const unsigned lowerRight = keptMask(kept, 1);
-        const unsigned below = keptMask(kept, 2);
-        const unsigned all = keptMask(kept, 3);
-        const unsigned upper = all & ~below;
-        const unsigned lower = all & below;
-        m_all = static_cast<__mmask16>(all);
-        m_won[0] = static_cast<__mmask16>(upper & ~right);
-        m_won[1] = static_cast<__mmask16>(upper & right);
-        m_won[2] = static_cast<__mmask16>(lower & ~lowerRight);
-        m_won[3] = static_cast<__mmask16>(lower & lowerRight);
+        const unsigned lower = keptMask(kept, 2);
+        const unsigned won = keptMask(kept, 3) & part.mask();
+        m_right = static_cast<__mmask16>((lower & lowerRight) | (~lower & upperRight));
+        m_upper = maskedLoad(gradient, won & ~lower);
+        m_lower = maskedLoad(gradient, won & lower);
     }
 
-    /// sum + x * what the square's i-th element won
-    INKLING_INLINE Vec addTo(Vec sum, int i, Vec x) const
+    /// Adds to nine sums, a vector each, the products with what the winners saw. Which column won is decided once for
+    /// three sums: 12 choices and 18 products in place of 36 products.
+    INKLING_INLINE void addTo(float *sums, const Vec (&seen)[4][4]) const
     {
-        return reinterpret_cast<Vec>(_mm512_mask3_fmadd_ps(reinterpret_cast<__m512>(m_gradient),
-                                                           reinterpret_cast<__m512>(x), reinterpret_cast<__m512>(sum),
-                                                           m_won[i]));
+        Vec sum[9];
+#pragma GCC unroll 4
+        for (int r = 0; r < 4; ++r) {
+#pragma GCC unroll 3
+            for (int kx = 0; kx < 3; ++kx) {
+                const Vec x = choose(seen[r][kx], seen[r][kx + 1]);
+                if (r < 3)
+                    sum[r * 3 + kx] = load(sums + (r * 3 + kx) * kLanes) + m_upper * x;
+                if (r > 0)
+                    store(sums + (r * 3 - 3 + kx) * kLanes, sum[r * 3 - 3 + kx] + m_lower * x);
+            }
+        }
     }
 
-    /// sum + what all won
-    INKLING_INLINE Vec addAllTo(Vec sum) const
-    {
-        return reinterpret_cast<Vec>(_mm512_mask_add_ps(
-            reinterpret_cast<__m512>(sum), m_all, reinterpret_cast<__m512>(sum), reinterpret_cast<__m512>(m_gradient)));
-    }
+    INKLING_INLINE Vec total() const { return m_upper + m_lower; }
 
 private:
-    Vec m_gradient;
-    __mmask16 m_won[4];
-    __mmask16 m_all;
+    static INKLING_INLINE Vec maskedLoad(const float *from, unsigned mask)
+    {
+        return reinterpret_cast<Vec>(_mm512_maskz_loadu_ps(static_cast<__mmask16>(mask), from));
+    }
+
+    INKLING_INLINE Vec choose(Vec left, Vec right) const
+    {
+        return reinterpret_cast<Vec>(
+            _mm512_mask_blend_ps(m_right, reinterpret_cast<__m512>(left), reinterpret_cast<__m512>(right)));
+    }
+
+    __mmask16 m_right;
+    Vec m_upper; ///< of those whose winner stands in the upper row of the square, zero in the other lanes
+    Vec m_lower;
 };
 
-/// 0 to 3, or kNobody.
+/// 0 to 3, or 4 where nobody won.
 INKLING_INLINE int winnerOf(const std::uint8_t *kept, int lane)
 {
     const auto bit = [&](int which) { return (keptMask(kept, which) >> lane & 1) != 0; };
@@ -109,18 +121,30 @@ INKLING_INLINE Vec pool(const Vec (&square)[4], std::uint8_t *kept)
 class Winnings
 {
 public:
-    INKLING_INLINE Winnings(const std::uint8_t *kept, Vec gradient)
+    INKLING_INLINE Winnings(const std::uint8_t *kept, const float *gradient, Part part)
     {
         const IntVec winner = loadBytes(kept);
+        const Vec all = part.load(gradient);
         for (int i = 0; i < 4; ++i)
-            m_won[i] = winner == i ? gradient : Vec{};
+            m_won[i] = winner == i ? all : Vec{};
     }
 
-    INKLING_INLINE Vec addTo(Vec sum, int i, Vec x) const { return sum + m_won[i] * x; }
-    INKLING_INLINE Vec addAllTo(Vec sum) const { return sum + ((m_won[0] + m_won[1]) + (m_won[2] + m_won[3])); }
+    INKLING_INLINE void addTo(float *sums, const Vec (&seen)[4][4]) const
+    {
+#pragma GCC unroll 9
+        for (int tap = 0; tap < 9; ++tap) {
+            Vec sum = load(sums + tap * kLanes);
+#pragma GCC unroll 4
+            for (int i = 0; i < 4; ++i)
+                sum += m_won[i] * seen[i / 2 + tap / 3][i % 2 + tap % 3];
+            store(sums + tap * kLanes, sum);
+        }
+    }
+
+    INKLING_INLINE Vec total() const { return (m_won[0] + m_won[1]) + (m_won[2] + m_won[3]); }
 
 private:
-    Vec m_won[4];
+    Vec m_won[4]; ///< the gradients of those whose winner is the square's i-th, zero in the other lanes
 };
 
 INKLING_INLINE int winnerOf(const std::uint8_t *kept, int lane)
