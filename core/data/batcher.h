@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "core/math/aligned_vector.h"
+#include "core/math/thread_team.h"
 
 #include <cstdint>
 #include <span>
@@ -29,15 +31,18 @@ public:
     void beginEpoch(int epoch);
     int batchCount() const;
     /// index: 0 to batchCount() - 1; the last batch may be shorter.
-    Batch batch(int index);
+    Batch batch(int index, ThreadTeam &team);
 
 private:
+    int itemAt(int position) const;
+    void prefetch(int first, int count) const;
+
     DatasetView m_data;
     int m_batchSize;
     bool m_shuffled;
     std::uint64_t m_seed;
     std::vector<int> m_order;
-    std::vector<float> m_inputs;
+    AlignedVector<float> m_inputs;
     std::vector<std::uint8_t> m_labels;
 };
 

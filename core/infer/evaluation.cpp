@@ -53,7 +53,7 @@ Result<Evaluation> Evaluator::run(const DatasetView &data, const std::function<b
 {
     if (const Result<void> fits = checkFit(m_state->spec, data); !fits)
         return std::unexpected(fits.error());
-    const Judgement judgement = judge(*m_state->network, m_state->spec.loss, data, kBatch, interrupted);
+    const Judgement judgement = judge(*m_state->network, m_state->team, m_state->spec.loss, data, kBatch, interrupted);
     if (judgement.samples < data.count)
         return failure(ErrorCode::Cancelled, "The evaluation was stopped before its end.");
 

@@ -3,6 +3,7 @@
 
 #include "core/kernels/conv_pool.h"
 #include "core/kernels/product.h"
+#include "core/kernels/sparse_rows.h"
 #include "core/kernels/tiny_network.h"
 
 #include <cstddef>
@@ -35,9 +36,36 @@ struct Kernels
 
     /// Learns every sample of the network once an epoch, in order.
     void (*trainTiny)(TinyNetwork &network, int epochs);
+    /// Backward through relu: gradOutput where the output is above zero, else 0.
+    void (*passWhereAbove)(const float *output, const float *gradOutput, std::size_t count, float *gradInput);
+    /// sums(cols) += scale * the sums of the columns of matrix(rows,cols), top to bottom.
+    void (*addColumnSums)(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums);
+
+    /// pixel / 255, rounded to the nearest float.
+    void (*pixelsToFloats)(const std::uint8_t *pixels, std::size_t count, float *values);
+    /// Every row becomes softmax(scale * row).
+    void (*softmaxRows)(float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale);
+    /// From the rows' softmax and the gradient with respect to it: that with respect to the row, in place.
+    void (*softmaxRowsBackward)(const float *softmax, int rows, int cols, std::ptrdiff_t rowStride, float scale,
+                                float *gradient);
+    /// Returns the sum over the rows of -log softmax(row)[label], NaN where a logit is not finite; adds to `correct`
+    /// the rows whose first largest logit is the label's. gradient, unless null: (softmax - onehot) / rows.
+    double (*crossEntropy)(const float *logits, int rows, int classes, const std::uint8_t *labels, float *gradient,
+                           int *correct);
+
+    /// Fills columns and counts for some teams of rows; returns the sum of the counts.
+    long (*listColumns)(const SparseRows &x, int firstTeam, int teams);
+    /// Fills some of one row of `present`.
+    void (*markPresent)(const SparseRows &x, int word, int firstPair, int pairs);
+    /// Y = X * W + bias, cut off below zero where `relu`. Needs the lists of columns.
+    void (*multiplySparse)(const SparseProduct &product, const float *w, const float *bias, bool relu, float *y);
+    /// target(cols,width) += scale * X^T * dY. Needs `present`. workspace: kSparseWorkspace floats, aligned.
+    void (*addSparseGradient)(const SparseProduct &product, const float *gradY, float scale, float *target,
+                              float *workspace);
 };
 
 inline constexpr std::size_t kProductWorkspace = 64 * 1024;
+inline constexpr std::size_t kSparseWorkspace = 8 * 1024;
 
 /// An instruction set that the program has kernels for.
 struct KernelVariant

@@ -4,6 +4,7 @@
 #include <blis.h>
 
 #include "core/kernels/kernels.h"
+#include "core/math/blocks.h"
 #include "core/math/workspace.h"
 
 #include <algorithm>
@@ -17,8 +18,6 @@ namespace {
 constexpr long kTinyProduct = 64;
 /// Below this many multiply-adds a product is not worth waking another thread for.
 constexpr long kSmallProduct = 200'000;
-/// Into so many blocks a larger product is cut: enough to even out two to eight threads.
-constexpr int kBlocks = 8;
 /// Columns of a block are a multiple of this, a whole number of every variant's vectors.
 constexpr int kColumnUnit = 64;
 constexpr int kRowUnit = 12;
@@ -118,20 +117,21 @@ void gemm(ConstMatrixView a, ConstMatrixView b, const ProductFinish &finish, Mat
 
 void gemm(ThreadTeam &team, ConstMatrixView a, ConstMatrixView b, const ProductFinish &finish, MatrixView c)
 {
+    if (c.colStride != 1 && c.rowStride == 1 && finish.bias == nullptr && !finish.relu) {
+        gemm(team, b.transposed(), a.transposed(), finish, c.transposed());
+        return;
+    }
     // By columns where there are many: a column block of the weights then belongs to the same thread in the forward
     // pass and in the update.
     const bool byRows = c.cols < 4 * kColumnUnit;
-    const int unit = byRows ? kRowUnit : kColumnUnit;
-    const int extent = byRows ? c.rows : c.cols;
-    const int perBlock = (extent + kBlocks * unit - 1) / (kBlocks * unit) * unit;
-    const int blocks = (extent + perBlock - 1) / std::max(perBlock, 1);
-    if (blocks <= 1 || multiplyAdds(a, c) < kSmallProduct) {
+    const Blocks blocks = byRows ? Blocks(c.rows, kRowUnit) : Blocks(c.cols, kColumnUnit);
+    if (blocks.count() <= 1 || multiplyAdds(a, c) < kSmallProduct) {
         gemm(a, b, finish, c);
         return;
     }
-    team.run(blocks, [&](int block) {
-        const int first = block * perBlock;
-        const int count = std::min(perBlock, extent - first);
+    team.run(blocks.count(), [&](int block) {
+        const int first = blocks.first(block);
+        const int count = blocks.size(block);
         ProductFinish part = finish;
         if (byRows) {
             gemm(a.rowRange(first, count), b, part, c.rowRange(first, count));

@@ -1,36 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/workspace.h"
 
-#include <memory>
-#include <new>
+#include "core/math/aligned_vector.h"
 
 namespace inkling {
 
-namespace {
-
-constexpr std::align_val_t kAlignment{64};
-
-struct AlignedDelete
-{
-    void operator()(float *memory) const { ::operator delete(memory, kAlignment); }
-};
-
-struct Workspace
-{
-    std::unique_ptr<float, AlignedDelete> memory;
-    std::size_t size = 0;
-};
-
-} // namespace
-
 float *threadWorkspace(std::size_t size)
 {
-    thread_local Workspace workspace;
-    if (workspace.size < size) {
-        workspace.memory.reset(static_cast<float *>(::operator new(size * sizeof(float), kAlignment)));
-        workspace.size = size;
-    }
-    return workspace.memory.get();
+    thread_local AlignedVector<float> workspace;
+    if (workspace.size() < size)
+        workspace = AlignedVector<float>(size);
+    return workspace.data();
 }
 
 } // namespace inkling

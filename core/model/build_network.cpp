@@ -9,6 +9,20 @@
 
 namespace inkling {
 
+namespace {
+
+/// Where element k of a row-major tensor stands in the layer's memory.
+std::size_t placeOf(const Parameter &parameter, std::size_t k)
+{
+    if (!parameter.transposed)
+        return k;
+    const auto rows = static_cast<std::size_t>(parameter.shape[0]);
+    const auto cols = static_cast<std::size_t>(parameter.shape[1]);
+    return k % cols * rows + k / cols;
+}
+
+} // namespace
+
 Result<std::unique_ptr<Network>> buildNetwork(const ModelSpec &spec, Fusion fusion)
 {
     const auto summaries = summarise(spec);
@@ -48,9 +62,10 @@ Result<void> setWeights(Network &network, const Model &model)
     });
     if (!fits)
         return failure(ErrorCode::InvalidArgument, "The weights do not fit the network that the model describes.");
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-        std::ranges::transform(model.tensors[i].values, parameters[i].value.begin(),
-                               [](double value) { return static_cast<float>(value); });
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        for (std::size_t k = 0; k < parameters[i].value.size(); ++k)
+            parameters[i].value[placeOf(parameters[i], k)] = static_cast<float>(model.tensors[i].values[k]);
+    }
     return {};
 }
 
@@ -58,8 +73,11 @@ void getWeights(const Network &network, Model &model)
 {
     const std::vector<Parameter> parameters = network.parameters();
     model.precision = Precision::Float32;
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-        model.tensors[i].values.assign(parameters[i].value.begin(), parameters[i].value.end());
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        model.tensors[i].values.resize(parameters[i].value.size());
+        for (std::size_t k = 0; k < parameters[i].value.size(); ++k)
+            model.tensors[i].values[k] = parameters[i].value[placeOf(parameters[i], k)];
+    }
 }
 
 } // namespace inkling

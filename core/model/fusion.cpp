@@ -3,6 +3,7 @@
 
 #include "core/model/layer_table.h"
 #include "core/nn/conv_relu_pool.h"
+#include "core/nn/dense.h"
 
 #include <algorithm>
 #include <array>
@@ -34,6 +35,20 @@ std::unique_ptr<Layer> makeConvPoolFlat(std::span<const LayerSpec> layers, const
     return std::make_unique<ConvReluPool>(input, Shape{channels * (input[1] / 2) * (input[2] / 2)}, channels);
 }
 
+// dense, relu
+
+constexpr std::array<std::string_view, 2> kDenseRelu{"dense", "relu"};
+
+bool always(std::span<const LayerSpec> /*layers*/, const Shape & /*input*/)
+{
+    return true;
+}
+
+std::unique_ptr<Layer> makeDenseRelu(std::span<const LayerSpec> layers, const Shape &input)
+{
+    return std::make_unique<Dense>(input, settingOf(layers[0], "units"), Dense::Activation::Relu);
+}
+
 bool beginsWith(std::span<const LayerSpec> layers, std::span<const std::string_view> types)
 {
     return layers.size() >= types.size() && std::ranges::equal(layers.first(types.size()), types, {}, &LayerSpec::type);
@@ -46,6 +61,7 @@ std::span<const FusedLayers> fusionTable()
     static constexpr std::array kTable{
         FusedLayers{kConvPoolFlat, convPoolFits, makeConvPoolFlat},
         FusedLayers{kConvPool, convPoolFits, makeConvPool},
+        FusedLayers{kDenseRelu, always, makeDenseRelu},
     };
     return kTable;
 }

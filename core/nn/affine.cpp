@@ -1,54 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/affine.h"
 
-#include "core/math/gemm.h"
-#include "core/math/vector_ops.h"
+#include "core/kernels/kernels.h"
 
 #include <algorithm>
 #include <string>
 
 namespace inkling {
 
+namespace {
+
+/// Up to so many outputs are summed input by input, a vector of inputs at a time.
+constexpr int kNarrow = 16;
+/// Smaller products than this are not worth a look for zeros.
+constexpr int kWorthALook = 16 * 1024;
+
+} // namespace
+
 Affine::Affine(int in, int out)
     : m_in(in)
     , m_out(out)
+    , m_transposed(out > 1 && out <= kNarrow && in > kNarrow)
     , m_weight(static_cast<std::size_t>(in) * static_cast<std::size_t>(out))
     , m_bias(static_cast<std::size_t>(out))
     , m_gradWeight(m_weight.size())
     , m_gradBias(m_bias.size())
 {}
 
-void Affine::forward(ThreadTeam &team, std::span<const float> x, std::span<float> y, int rows) const
+void Affine::expectZeros(int maxRows)
 {
-    fillRows(y, m_bias);
-    // y(rows,out) = x(rows,in) * W(in,out) + b(out)
-    gemm(team, matrix(x.data(), rows, m_in), matrix(m_weight.data(), m_in, m_out), 1.0F, matrix(y.data(), rows, m_out));
+    if (!m_transposed && static_cast<long>(m_in) * m_out >= kWorthALook)
+        m_zeros.emplace(maxRows, m_in);
+}
+
+void Affine::forward(ThreadTeam &team, std::span<const float> x, std::span<float> y, int rows, bool relu)
+{
+    m_useZeros = m_zeros && m_zeros->examine(team, x, rows);
+    if (m_useZeros)
+        m_zeros->multiply(team, m_weight, m_bias, relu, y);
+    else // y(rows,out) = x(rows,in) * W(in,out) + b(out)
+        gemm(team, matrix(x.data(), rows, m_in), weight(), {.bias = m_bias.data(), .relu = relu},
+             matrix(y.data(), rows, m_out));
 }
 
 void Affine::backward(ThreadTeam &team, std::span<const float> x, std::span<const float> gradY, std::span<float> gradX,
-                      int rows, float beta)
+                      int rows, const GradientSink &sink, float beta)
 {
     const ConstMatrixView input = matrix(x.data(), rows, m_in);
     const ConstMatrixView gradient = matrix(gradY.data(), rows, m_out);
+    // First, since the sink may change the weight: dx(rows,in) = dy(rows,out) * W^T(out,in)
+    if (!gradX.empty())
+        gemm(team, gradient, weight().transposed(), beta, matrix(gradX.data(), rows, m_in));
     // dW(in,out) += x^T(in,rows) * dy(rows,out)
-    gemm(team, input.transposed(), gradient, 1.0F, matrix(m_gradWeight.data(), m_in, m_out));
-    addColumnSums(gradY, m_gradBias);
-    if (gradX.empty())
-        return;
-    // dx(rows,in) = dy(rows,out) * W^T(out,in)
-    const ConstMatrixView weight = matrix(static_cast<const float *>(m_weight.data()), m_in, m_out);
-    gemm(team, gradient, weight.transposed(), beta, matrix(gradX.data(), rows, m_in));
+    const std::span<float> target = sink.target(m_weight, m_gradWeight);
+    if (m_useZeros)
+        m_zeros->addGradient(team, gradY, sink.scale(), target);
+    else
+        gemm(team, input.transposed(), gradient, {.alpha = sink.scale(), .beta = 1}, view(target.data()));
+    kernels().addColumnSums(gradY.data(), rows, m_out, m_out, sink.scale(), sink.target(m_bias, m_gradBias).data());
 }
 
 void Affine::initialise(Random &random)
 {
     xavierUniform(m_weight, m_in, m_out, random);
+    if (m_transposed) { // the numbers are drawn in the order of (in, out)
+        const AlignedVector<float> drawn = m_weight;
+        for (std::size_t i = 0; i < drawn.size(); ++i) {
+            const auto outputs = static_cast<std::size_t>(m_out);
+            m_weight[i % outputs * static_cast<std::size_t>(m_in) + i / outputs] = drawn[i];
+        }
+    }
     std::ranges::fill(m_bias, 0.0F);
 }
 
 void Affine::appendParameters(std::vector<Parameter> &parameters, std::string_view prefix)
 {
-    parameters.push_back({std::string(prefix) + "weight", {m_in, m_out}, m_weight, m_gradWeight});
+    parameters.push_back({std::string(prefix) + "weight", {m_in, m_out}, m_weight, m_gradWeight, m_transposed});
     parameters.push_back({std::string(prefix) + "bias", {m_out}, m_bias, m_gradBias});
 }
 

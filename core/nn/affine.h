@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/math/aligned_vector.h"
+#include "core/math/gemm.h"
 #include "core/math/random.h"
 #include "core/math/thread_team.h"
 #include "core/nn/layer.h"
+#include "core/nn/sparse_input.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,22 +24,40 @@ class Affine final
 public:
     Affine(int in, int out);
 
-    void forward(ThreadTeam &team, std::span<const float> x, std::span<float> y, int rows) const;
-    /// Adds to the gradients of weight and bias; gradX is overwritten with beta 0, added to with beta 1, or empty.
+    /// From now on the zeros of x are made use of where there are many; for up to maxRows rows.
+    void expectZeros(int maxRows);
+
+    /// relu: cut off below zero.
+    void forward(ThreadTeam &team, std::span<const float> x, std::span<float> y, int rows, bool relu = false);
+    /// The gradients of weight and bias go to the sink; gradX is overwritten with beta 0, added to with beta 1, or
+    /// empty.
     void backward(ThreadTeam &team, std::span<const float> x, std::span<const float> gradY, std::span<float> gradX,
-                  int rows, float beta = 0.0F);
+                  int rows, const GradientSink &sink, float beta = 0.0F);
 
     void initialise(Random &random);
     /// Appends "PREFIXweight" (in, out) and "PREFIXbias" (out).
     void appendParameters(std::vector<Parameter> &parameters, std::string_view prefix = {});
 
+    /// The weight as a matrix (in, out), however it stands in memory.
+    ConstMatrixView weight() const { return view(m_weight.data()); }
+    std::span<const float> bias() const { return m_bias; }
+
 private:
+    template <typename T>
+    BasicMatrixView<T> view(T *data) const
+    {
+        return m_transposed ? BasicMatrixView<T>{data, m_in, m_out, 1, m_in} : matrix(data, m_in, m_out);
+    }
+
     int m_in;
     int m_out;
-    std::vector<float> m_weight; ///< (in, out), row-major
-    std::vector<float> m_bias;   ///< (out)
-    std::vector<float> m_gradWeight;
-    std::vector<float> m_gradBias;
+    bool m_transposed;             ///< (out, in) in memory: few outputs would leave most of a vector empty
+    AlignedVector<float> m_weight; ///< (in, out)
+    AlignedVector<float> m_bias;   ///< (out)
+    AlignedVector<float> m_gradWeight;
+    AlignedVector<float> m_gradBias;
+    std::optional<SparseInput> m_zeros;
+    bool m_useZeros = false; ///< of the last forward()
 };
 
 } // namespace inkling

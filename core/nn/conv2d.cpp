@@ -144,8 +144,8 @@ void Conv2d::backward(std::span<const float> input, std::span<const float> gradO
                       batch * (g + 1) / kGroups);
     });
     for (const Group &group : m_groups) {
-        addScaled(m_gradWeight, 1.0F, group.gradWeight);
-        addScaled(m_gradBias, 1.0F, group.gradBias);
+        addScaled(sink().target(m_weight, m_gradWeight), sink().scale(), group.gradWeight);
+        addScaled(sink().target(m_bias, m_gradBias), sink().scale(), group.gradBias);
     }
 }
 

@@ -92,8 +92,8 @@ void ConvReluPool::backward(std::span<const float> input, std::span<const float>
                       batch * (g + 1) / groups);
     });
     for (const Group &group : std::span(m_groups).first(static_cast<std::size_t>(groups))) {
-        addScaled(m_gradWeight, 1.0F, group.gradWeight);
-        addScaled(m_gradBias, 1.0F, group.gradBias);
+        addScaled(sink().target(m_weight, m_gradWeight), sink().scale(), group.gradWeight);
+        addScaled(sink().target(m_bias, m_gradBias), sink().scale(), group.gradBias);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/math/random.h"
 #include "core/math/shape.h"
 #include "core/math/thread_team.h"
+#include "core/nn/gradient_sink.h"
 
 #include <cstdint>
 #include <span>
@@ -19,6 +20,7 @@ struct Parameter
     Shape shape;
     std::span<float> value;
     std::span<float> gradient;
+    bool transposed = false; ///< of two axes: stands in memory column by column
 };
 
 /// One step of a network. Samples stand one after another: an input of a batch holds batch * inputSize() floats.
@@ -45,8 +47,8 @@ public:
 
     virtual void forward(std::span<const float> input, std::span<float> output, int batch) = 0;
 
-    /// `input` is what forward() got. Adds to the parameters' gradients; overwrites gradInput, which is empty where
-    /// nobody wants it (the first layer).
+    /// After forward() with the same input, whose output must still stand where it was put. The gradients of parameters
+    /// go to the sink; overwrites gradInput, which is empty where nobody wants it (the first layer).
     virtual void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
                           int batch) = 0;
 
@@ -57,13 +59,18 @@ public:
     /// Sets the parameters as before training: Xavier-uniform weights, zero biases.
     virtual void initialise(Random &) {}
 
+    /// At first into the gradient arrays.
+    void setGradientSink(const GradientSink &sink) { m_sink = sink; }
+
 protected:
     ThreadTeam &team() const { return *m_team; }
+    const GradientSink &sink() const { return m_sink; }
 
 private:
     Shape m_inputShape;
     Shape m_outputShape;
     ThreadTeam *m_team = nullptr;
+    GradientSink m_sink;
 };
 
 /// Glorot and Bengio 2010, eq. 16: uniform in +-sqrt(6 / (fanIn + fanOut)).

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/loss.h"
 
-#include <algorithm>
-#include <cmath>
-#include <iterator>
+#include "core/kernels/kernels.h"
 
 namespace inkling {
 
@@ -11,27 +9,10 @@ BatchLoss softmaxCrossEntropy(std::span<const float> logits, std::span<const std
                               std::span<float> gradLogits)
 {
     BatchLoss result;
-    const std::size_t classes = logits.size() / labels.size();
-    const double batch = static_cast<double>(labels.size());
-    for (std::size_t sample = 0; sample < labels.size(); ++sample) {
-        const std::span<const float> row = logits.subspan(sample * classes, classes);
-        const auto largest = std::ranges::max_element(row);
-        // Relative to the largest throughout: log(sum) would drown in a large logit.
-        const auto relative = [&](std::size_t i) { return static_cast<double>(row[i]) - *largest; };
-        double sum = 0;
-        for (std::size_t i = 0; i < classes; ++i)
-            sum += std::exp(relative(i));
-        const double logSum = std::log(sum);
-        result.sum += logSum - relative(labels[sample]);
-        result.correct += std::distance(row.begin(), largest) == labels[sample] ? 1 : 0;
-        if (gradLogits.empty())
-            continue;
-        for (std::size_t i = 0; i < classes; ++i) {
-            const double probability = std::exp(relative(i) - logSum);
-            gradLogits[sample * classes + i] =
-                static_cast<float>((probability - (i == labels[sample] ? 1.0 : 0.0)) / batch);
-        }
-    }
+    const auto rows = static_cast<int>(labels.size());
+    const auto classes = static_cast<int>(logits.size() / labels.size());
+    result.sum = kernels().crossEntropy(logits.data(), rows, classes, labels.data(),
+                                        gradLogits.empty() ? nullptr : gradLogits.data(), &result.correct);
     return result;
 }
 

@@ -64,6 +64,12 @@ void Network::backward(std::span<const float> gradOutput, int batch)
     }
 }
 
+void Network::setGradientSink(const GradientSink &sink)
+{
+    for (const std::unique_ptr<Layer> &layer : m_layers)
+        layer->setGradientSink(sink);
+}
+
 void Network::clearGradients()
 {
     for (const Parameter &parameter : m_parameters)

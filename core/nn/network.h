@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/math/aligned_vector.h"
 #include "core/nn/layer.h"
 
 #include <memory>
@@ -36,16 +37,17 @@ public:
     /// `input`: batch * inputSize() floats, which must stay until backward(). Returns batch * outputSize() outputs,
     /// valid until the next call.
     std::span<const float> forward(std::span<const float> input, int batch);
-    /// After forward() with the same batch. Gradients of parameters are added to.
+    /// After forward() with the same batch. Gradients of parameters go to the sink.
     void backward(std::span<const float> gradOutput, int batch);
     void clearGradients();
+    void setGradientSink(const GradientSink &sink);
 
 private:
     std::vector<std::unique_ptr<Layer>> m_layers;
     std::vector<Parameter> m_parameters;
     std::span<const float> m_input;
-    std::vector<std::vector<float>> m_outputs;   ///< of every layer
-    std::vector<std::vector<float>> m_gradients; ///< with respect to every layer's output but the last
+    std::vector<AlignedVector<float>> m_outputs;   ///< of every layer
+    std::vector<AlignedVector<float>> m_gradients; ///< with respect to every layer's output but the last
 };
 
 } // namespace inkling

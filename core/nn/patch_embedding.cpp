@@ -44,7 +44,7 @@ void PatchEmbedding::backward(std::span<const float> input, std::span<const floa
 {
     const std::span<float> gradPatches = std::span(m_gradPatches).first(gradInput.size());
     m_affine.backward(team(), std::span(m_patches).first(input.size()), gradOutput, gradPatches,
-                      batch * outputShape()[0]);
+                      batch * outputShape()[0], sink());
     if (!gradInput.empty())
         visitPatches(batch, [&](std::size_t patch, std::size_t pixel) { gradInput[pixel] = gradPatches[patch]; });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/position_table.h"
 
+#include "core/kernels/kernels.h"
 #include "core/math/vector_ops.h"
 
 #include <algorithm>
@@ -26,9 +27,11 @@ void PositionTable::forward(std::span<const float> input, std::span<float> outpu
 }
 
 void PositionTable::backward(std::span<const float> /*input*/, std::span<const float> gradOutput,
-                             std::span<float> gradInput, int /*batch*/)
+                             std::span<float> gradInput, int batch)
 {
-    addColumnSums(gradOutput, m_gradTable);
+    const int size = static_cast<int>(m_table.size());
+    kernels().addColumnSums(gradOutput.data(), batch, size, size, sink().scale(),
+                            sink().target(m_table, m_gradTable).data());
     if (!gradInput.empty())
         std::ranges::copy(gradOutput, gradInput.begin());
 }

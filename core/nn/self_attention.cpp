@@ -98,9 +98,9 @@ void SelfAttention::backward(std::span<const float> input, std::span<const float
 {
     team().run(batch, [&](int sample) { backwardSample(sample, gradOutput); });
     const int rows = batch * m_tokens;
-    m_query.backward(team(), input, std::span(m_gradQ).first(input.size()), gradInput, rows);
-    m_key.backward(team(), input, std::span(m_gradK).first(input.size()), gradInput, rows, 1.0F);
-    m_value.backward(team(), input, std::span(m_gradV).first(input.size()), gradInput, rows, 1.0F);
+    m_query.backward(team(), input, std::span(m_gradQ).first(input.size()), gradInput, rows, sink());
+    m_key.backward(team(), input, std::span(m_gradK).first(input.size()), gradInput, rows, sink(), 1.0F);
+    m_value.backward(team(), input, std::span(m_gradV).first(input.size()), gradInput, rows, sink(), 1.0F);
 }
 
 std::vector<Parameter> SelfAttention::parameters()

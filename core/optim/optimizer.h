@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ public:
     virtual ~Optimizer() = default;
     /// One step over all parameters with the gradients as they stand.
     virtual void step(double learningRate) = 0;
+    /// What to multiply a gradient with, where a step is nothing but value += that * gradient and no state is kept: the
+    /// backward pass can then take it on its way.
+    virtual std::optional<float> plainStep(double /*learningRate*/) const { return {}; }
 };
 
 /// A row of the optimizer table.

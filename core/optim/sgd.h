@@ -14,6 +14,7 @@ class Sgd final : public Optimizer
 public:
     explicit Sgd(std::vector<Parameter> parameters) : m_parameters(std::move(parameters)) {}
     void step(double learningRate) override;
+    std::optional<float> plainStep(double learningRate) const override { return -static_cast<float>(learningRate); }
 
 private:
     std::vector<Parameter> m_parameters;

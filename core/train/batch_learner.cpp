@@ -7,9 +7,11 @@
 
 namespace inkling {
 
-BatchLearner::BatchLearner(Loss loss, Network &network, const DatasetView &data, const TrainConfig &config)
+BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data,
+                           const TrainConfig &config)
     : m_loss(loss)
     , m_network(network)
+    , m_team(team)
     , m_learningRate(config.learningRate)
     , m_samples(data.count)
     , m_batchSize(std::min(config.batchSize, data.count))
@@ -31,14 +33,18 @@ int BatchLearner::begin(int epoch, int /*most*/)
 
 BatchLoss BatchLearner::learn(int index)
 {
-    const Batch batch = m_batcher.batch(index);
+    const Batch batch = m_batcher.batch(index, m_team);
     const int size = static_cast<int>(batch.labels.size());
     const std::span<const float> outputs = m_network.forward(batch.inputs, size);
     const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
     const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs);
-    m_network.clearGradients();
+    const std::optional<float> plainStep = m_optimizer->plainStep(m_learningRate);
+    m_network.setGradientSink({plainStep});
+    if (!plainStep)
+        m_network.clearGradients();
     m_network.backward(gradOutputs, size);
-    m_optimizer->step(m_learningRate);
+    if (!plainStep)
+        m_optimizer->step(m_learningRate);
     return loss;
 }
 

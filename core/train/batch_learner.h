@@ -16,7 +16,7 @@ namespace inkling {
 class BatchLearner final : public Learner
 {
 public:
-    BatchLearner(Loss loss, Network &network, const DatasetView &data, const TrainConfig &config);
+    BatchLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data, const TrainConfig &config);
 
     int batchCount() const override { return m_batcher.batchCount(); }
     int batchSize(int batch) const override;
@@ -28,6 +28,7 @@ public:
 private:
     Loss m_loss;
     Network &m_network;
+    ThreadTeam &m_team;
     double m_learningRate;
     int m_samples;
     int m_batchSize;

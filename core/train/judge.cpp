@@ -50,7 +50,7 @@ Result<void> checkFit(const ModelSpec &spec, const DatasetView &data)
     return {};
 }
 
-Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchSize,
+Judgement judge(Network &network, ThreadTeam &team, Loss loss, const DatasetView &data, int batchSize,
                 const std::function<bool()> &interrupted)
 {
     Judgement judgement;
@@ -61,7 +61,7 @@ Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchS
         return judgement;
     Batcher batcher(data, batchSize, false, 0);
     for (int i = 0; i < batcher.batchCount() && !(interrupted && interrupted()); ++i) {
-        const Batch batch = batcher.batch(i);
+        const Batch batch = batcher.batch(i, team);
         const std::span<const float> results = network.forward(batch.inputs, static_cast<int>(batch.labels.size()));
         const BatchLoss batchLoss = computeLoss(loss, results, batch.labels, {});
         judgement.lossSum += batchLoss.sum;

@@ -14,6 +14,7 @@
 namespace inkling {
 
 class Network;
+class ThreadTeam;
 
 /// The loss that the spec names, of one batch; `gradOutputs` as large as outputs, or empty.
 BatchLoss computeLoss(Loss loss, std::span<const float> outputs, std::span<const std::uint8_t> labels,
@@ -37,9 +38,9 @@ struct Judgement
     double accuracy() const { return samples == 0 ? 0.0 : 100.0 * correct / samples; } ///< percent
 };
 
-/// Runs all pictures through a network that was planned for at least `batchSize`, or those before `interrupted` says
-/// so.
-Judgement judge(Network &network, Loss loss, const DatasetView &data, int batchSize,
+/// Runs all pictures through a network that was planned, with this team, for at least `batchSize`, or those before
+/// `interrupted` says so.
+Judgement judge(Network &network, ThreadTeam &team, Loss loss, const DatasetView &data, int batchSize,
                 const std::function<bool()> &interrupted = {});
 
 } // namespace inkling

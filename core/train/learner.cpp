@@ -6,12 +6,12 @@
 
 namespace inkling {
 
-std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, const DatasetView &data,
+std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, ThreadTeam &team, const DatasetView &data,
                                      const TrainConfig &config)
 {
     if (TinyLearner::suits(spec, data, config))
         return std::make_unique<TinyLearner>(network, data, config);
-    return std::make_unique<BatchLearner>(spec.loss, network, data, config);
+    return std::make_unique<BatchLearner>(spec.loss, network, team, data, config);
 }
 
 } // namespace inkling

@@ -11,12 +11,14 @@
 namespace inkling {
 
 class Network;
+class ThreadTeam;
 
 /// How the epochs of a run are learned. There is one way for every network, batch by batch, and a faster one for those
 /// that are so small that a batch takes less time than to ask what comes next; which one it is depends on the model,
 /// the data and the config alone.
 ///
-/// Thread contract: plain. Network and data must outlive it.
+/// Thread contract: plain. Network, the team that it was planned with, and data must outlive
+/// it.
 class Learner
 {
 public:
@@ -40,7 +42,7 @@ public:
     virtual void updateNetwork() = 0;
 };
 
-std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, const DatasetView &data,
+std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, ThreadTeam &team, const DatasetView &data,
                                      const TrainConfig &config);
 
 } // namespace inkling

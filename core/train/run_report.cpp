@@ -100,7 +100,8 @@ bool RunReport::validate(EpochRecord &record)
     const DatasetView &data = m_source.validationData;
     if (data.count == 0)
         return true;
-    const Judgement judgement = judge(m_source.network, m_loss, data, m_source.judgeBatch, m_source.interrupted);
+    const Judgement judgement =
+        judge(m_source.network, m_source.team, m_loss, data, m_source.judgeBatch, m_source.interrupted);
     record.validationLoss = judgement.loss();
     record.validationAccuracy = judgement.accuracy();
     return judgement.samples == data.count;

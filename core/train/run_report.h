@@ -22,6 +22,7 @@ public:
     struct Source
     {
         Network &network;
+        ThreadTeam &team;
         Learner &learner;
         DatasetView validationData;
         int judgeBatch = 0; ///< pictures at once

@@ -32,10 +32,11 @@ void setSamples(TinyNetwork &tiny, const DatasetView &data)
 {
     constexpr float kNowhere = std::numeric_limits<float>::infinity();
     Batcher batcher(data, 1, false, 0);
+    ThreadTeam alone(1);
     tiny.samples = data.count;
     for (int i = 0; i < data.count; ++i) {
         TinyNetwork::Sample &sample = tiny.sample[i];
-        const Batch batch = batcher.batch(i);
+        const Batch batch = batcher.batch(i, alone);
         std::ranges::copy(batch.inputs, sample.input);
         sample.target = batch.labels[0];
         std::fill_n(sample.hiddenCenter, tiny.hidden, kNowhere);

@@ -57,9 +57,10 @@ Run::Run(const Model &initial, std::unique_ptr<Network> network, const DatasetVi
     , m_stop(stop)
     , m_team(threadsOf(config))
     , m_network(std::move(network))
-    , m_learner(makeLearner(initial.spec, *m_network, trainData, config))
+    , m_learner(makeLearner(initial.spec, *m_network, m_team, trainData, config))
     , m_report(initial, config, observer,
                {.network = *m_network,
+                .team = m_team,
                 .learner = *m_learner,
                 .validationData = validationData,
                 .judgeBatch = largestBatch(trainData, validationData, config),

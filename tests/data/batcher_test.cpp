@@ -23,13 +23,19 @@ Dataset numbered(int count)
     return data;
 }
 
+ThreadTeam &oneThread()
+{
+    static ThreadTeam team(1);
+    return team;
+}
+
 /// The labels of an epoch in the order in which they come.
 std::vector<int> order(Batcher &batcher, int epoch)
 {
     batcher.beginEpoch(epoch);
     std::vector<int> labels;
     for (int i = 0; i < batcher.batchCount(); ++i) {
-        const Batch batch = batcher.batch(i);
+        const Batch batch = batcher.batch(i, oneThread());
         labels.insert(labels.end(), batch.labels.begin(), batch.labels.end());
     }
     return labels;
@@ -150,7 +156,7 @@ void BatcherTest::batchesCoverTheDataOnce()
     Batcher batcher({&data, 0, count}, batchSize, true, 1);
     QCOMPARE(batcher.batchCount(), batches);
     for (int i = 0; i < batches; ++i) {
-        const Batch batch = batcher.batch(i);
+        const Batch batch = batcher.batch(i, oneThread());
         QCOMPARE(static_cast<int>(batch.labels.size()), i + 1 < batches ? std::min(batchSize, count) : last);
         QCOMPARE(batch.inputs.size(), batch.labels.size() * 3);
     }
@@ -174,7 +180,7 @@ void BatcherTest::everyPixelIsItself255th()
 {
     const Dataset data = numbered(256);
     Batcher batcher({&data, 0, 256}, 256, false, 1);
-    const Batch batch = batcher.batch(0);
+    const Batch batch = batcher.batch(0, oneThread());
     for (std::size_t i = 0; i < 256; ++i)
         QVERIFY(batch.inputs[3 * i] == static_cast<float>(static_cast<double>(i) / 255.0));
     QVERIFY(batch.inputs[0] == 0.0F && batch.inputs[3 * 255] == 1.0F);
@@ -185,7 +191,7 @@ void BatcherTest::aPictureStaysWithItsLabel()
     const Dataset data = numbered(200);
     Batcher batcher({&data, 0, 200}, 16, true, 5);
     for (int i = 0; i < batcher.batchCount(); ++i) {
-        const Batch batch = batcher.batch(i);
+        const Batch batch = batcher.batch(i, oneThread());
         for (std::size_t s = 0; s < batch.labels.size(); ++s) {
             QCOMPARE(batch.inputs[3 * s], static_cast<float>(batch.labels[s] / 255.0));
             QCOMPARE(batch.inputs[3 * s + 1], static_cast<float>((255 - batch.labels[s]) / 255.0));

@@ -51,13 +51,19 @@ std::vector<LayerSpec> convPoolFlat(int channels)
     return layers;
 }
 
+std::vector<LayerSpec> denseRelu(int units)
+{
+    return {{"dense", {{"units", units}}}, {"relu", {}}};
+}
+
 /// Sides around the lengths of vectors, even and odd; a new row of the table is to be tried here.
 std::vector<FusionCase> fusionCases()
 {
     return {
         {{1, 2, 2}, convPool(1)},        {{1, 28, 28}, convPoolFlat(8)}, {{1, 5, 9}, convPoolFlat(3)},
         {{1, 7, 31}, convPool(2)},       {{1, 4, 32}, convPool(2)},      {{1, 3, 33}, convPoolFlat(2)},
-        {{1, 35, 67}, convPoolFlat(17)},
+        {{1, 35, 67}, convPoolFlat(17)}, {{784}, denseRelu(33)},         {{65}, denseRelu(300)},
+        {{40}, denseRelu(10)},           {{3}, denseRelu(1)},            {{5, 7}, denseRelu(17)},
     };
 }
 

@@ -94,7 +94,8 @@ void JudgeTest::crossEntropyIsTheFormula()
         sum += crossEntropy(std::span(logits).subspan(s * classes, classes), labels[s]);
     Floats gradient(logits.size(), std::numeric_limits<float>::quiet_NaN());
     const BatchLoss loss = computeLoss(Loss::CrossEntropy, logits, labels, gradient);
-    QVERIFY2(std::abs(loss.sum - sum) <= 1e-12 * (1 + sum), qPrintable(QString::number(loss.sum - sum)));
+    // The exponentials are floats.
+    QVERIFY2(std::abs(loss.sum - sum) <= 2e-7 * (1 + sum), qPrintable(QString::number(loss.sum - sum)));
     QVERIFY(loss.sum >= 0);
     for (std::size_t s = 0; s < labels.size(); ++s) {
         double rowSum = 0;
@@ -262,7 +263,7 @@ void JudgeTest::judgingCountsEveryPicture()
         for (std::size_t pixel = 0; pixel < 3; ++pixel)
             data.pixels.push_back(pixel == answer ? 255 : 0);
     }
-    const Judgement judgement = judge(*network, spec.loss, {&data, 1, 7}, batchSize);
+    const Judgement judgement = judge(*network, team, spec.loss, {&data, 1, 7}, batchSize);
     QCOMPARE(judgement.samples, 7);
     QCOMPARE(judgement.correct, 6); // picture 5 is a 0 and answered 2
     QVERIFY(judgement.confusion == confusion);
@@ -274,7 +275,8 @@ void JudgeTest::judgingCountsEveryPicture()
 void JudgeTest::judgingNothingGivesZero()
 {
     const auto network = *buildNetwork(denseSpec(3, 3));
-    const Judgement judgement = judge(*network, Loss::CrossEntropy, {}, 10);
+    ThreadTeam team(1);
+    const Judgement judgement = judge(*network, team, Loss::CrossEntropy, {}, 10);
     QCOMPARE(judgement.samples, 0);
     QCOMPARE(judgement.loss(), 0.0);
     QCOMPARE(judgement.accuracy(), 0.0);

@@ -103,7 +103,7 @@ void TrainerTest::anEpochIsTheStepsOfItsBatches()
     for (const int epoch : {1, 2}) {
         batcher.beginEpoch(epoch);
         for (int i = 0; i < 3; ++i) {
-            const Batch batch = batcher.batch(i);
+            const Batch batch = batcher.batch(i, team);
             const int size = i < 2 ? 10 : 5;
             const std::span<const float> outputs = network->forward(batch.inputs, size);
             std::vector<float> gradient(outputs.size());
@@ -190,7 +190,7 @@ void TrainerTest::recordsAddUp()
         QVERIFY(setWeights(*network, told.models[epoch]).has_value());
         ThreadTeam team(1);
         network->plan(12, team, Network::Purpose::Inference);
-        const Judgement judgement = judge(*network, Loss::CrossEntropy, all(validation), 12);
+        const Judgement judgement = judge(*network, team, Loss::CrossEntropy, all(validation), 12);
         QCOMPARE(*record.validationLoss, judgement.loss());
         QCOMPARE(*record.validationAccuracy, judgement.accuracy());
     }

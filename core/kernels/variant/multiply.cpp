@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/variant/variant.h"
 
+#include "core/kernels/variant/dots.h"
 #include "core/kernels/variant/tile.h"
 #include "core/kernels/variant/transpose.h"
 
@@ -14,6 +15,8 @@ constexpr int kDepthBlock = 256;
 constexpr std::ptrdiff_t kNearRow = 320;
 /// With so few rows, copying B together costs more than it saves.
 constexpr int kFewRows = 4;
+/// So few columns leave most lanes of a tile empty.
+constexpr int kFewCols = 16;
 
 template <int Vectors, bool Partial, int Rows = tileRows(Vectors)>
 TileFunction tileOf(int rows)
@@ -78,6 +81,10 @@ void packPanel(const Product &p, int first, int depth, int col, int cols, int wi
 
 void multiply(const Product &p, float *workspace)
 {
+    if (p.aCol == 1 && p.bRow == 1 && p.depth >= kLanes && (p.cols <= kFewCols || p.rows <= kFewRows)) {
+        multiplyByDots(p);
+        return;
+    }
     const bool packed = p.bCol != 1 || (p.bRow > kNearRow && p.rows > kFewRows && p.depth > 1);
     for (int col = 0; col < p.cols; col += kTileVectors * kLanes) {
         const int cols = least(kTileVectors * kLanes, p.cols - col);

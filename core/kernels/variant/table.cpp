@@ -11,6 +11,16 @@ const Kernels kTable{
     .convPoolScatter = convPoolScatter,
     .convPoolTotals = convPoolTotals,
     .trainTiny = trainTiny,
+    .passWhereAbove = passWhereAbove,
+    .addColumnSums = addColumnSums,
+    .pixelsToFloats = pixelsToFloats,
+    .softmaxRows = softmaxRows,
+    .softmaxRowsBackward = softmaxRowsBackward,
+    .crossEntropy = crossEntropy,
+    .listColumns = listColumns,
+    .markPresent = markPresent,
+    .multiplySparse = multiplySparse,
+    .addSparseGradient = addSparseGradient,
 };
 
 } // namespace inkling::INKLING_KERNELS

@@ -5,12 +5,6 @@
 
 namespace inkling::INKLING_KERNELS {
 
-#if defined(__AVX512F__)
-constexpr int kRegisters = 32;
-#else
-constexpr int kRegisters = 16;
-#endif
-
 /// Vectors that a tile of C is wide at most.
 constexpr int kTileVectors = kRegisters / 8;
 
@@ -75,7 +69,7 @@ void multiplyTile(const TileOperands &t)
             if (t.bias)
                 value += part ? loadFirst(t.bias + at, t.lastCols) : load(t.bias + at);
             if (t.relu)
-                value = max(value, Vec{});
+                value = cutBelowZero(value);
             if (part)
                 storeFirst(c + at, value, t.lastCols);
             else

@@ -15,4 +15,19 @@ void convPoolScatter(const ConvPool &c, const float *gradOutput, const std::uint
 void convPoolTotals(const float *sums, int channels, float *gradWeight, float *gradBias);
 void trainTiny(TinyNetwork &network, int epochs);
 
+void passWhereAbove(const float *output, const float *gradOutput, std::size_t count, float *gradInput);
+void addColumnSums(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums);
+
+void pixelsToFloats(const std::uint8_t *pixels, std::size_t count, float *values);
+void softmaxRows(float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale);
+void softmaxRowsBackward(const float *softmax, int rows, int cols, std::ptrdiff_t rowStride, float scale,
+                         float *gradient);
+double crossEntropy(const float *logits, int rows, int classes, const std::uint8_t *labels, float *gradient,
+                    int *correct);
+
+long listColumns(const SparseRows &x, int firstTeam, int teams);
+void markPresent(const SparseRows &x, int word, int firstPair, int pairs);
+void multiplySparse(const SparseProduct &product, const float *w, const float *bias, bool relu, float *y);
+void addSparseGradient(const SparseProduct &product, const float *gradY, float scale, float *target, float *workspace);
+
 } // namespace inkling::INKLING_KERNELS

@@ -11,6 +11,7 @@
 #endif
 
 #define INKLING_INLINE inline __attribute__((always_inline))
+#define INKLING_LAMBDA __attribute__((always_inline))
 
 namespace inkling::INKLING_KERNELS {
 
@@ -20,6 +21,12 @@ constexpr int kLanes = 16;
 constexpr int kLanes = 8;
 #else
 constexpr int kLanes = 4;
+#endif
+
+#if defined(__AVX512F__)
+constexpr int kRegisters = 32;
+#else
+constexpr int kRegisters = 16;
 #endif
 
 using Vec = float __attribute__((vector_size(kLanes * sizeof(float))));
@@ -46,6 +53,12 @@ INKLING_INLINE Vec broadcast(float x)
 INKLING_INLINE Vec max(Vec a, Vec b)
 {
     return a > b ? a : b;
+}
+
+/// Zero where x is below it; keeps what is not a number.
+INKLING_INLINE Vec cutBelowZero(Vec x)
+{
+    return Vec{} > x ? Vec{} : x;
 }
 
 INKLING_INLINE constexpr int least(int a, int b)

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/variant/variant.h"
+
+#include "core/kernels/variant/strip.h"
+
+namespace inkling::INKLING_KERNELS {
+
+void passWhereAbove(const float *output, const float *gradOutput, std::size_t count, float *gradInput)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        gradInput[i] = output[i] > 0 ? gradOutput[i] : 0;
+}
+
+void addColumnSums(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums)
+{
+    forEachStrip<kRegisters / 4>(cols, [&]<int Vectors, bool Partial>(int col, int lastCols) {
+        Vec sum[Vectors] = {};
+        const float *from = matrix + col;
+        for (int row = 0; row < rows; ++row, from += rowStride) {
+#pragma GCC unroll 8
+            for (int v = 0; v < Vectors; ++v)
+                sum[v] += loadStrip<Vectors, Partial>(from, v, lastCols);
+        }
+#pragma GCC unroll 8
+        for (int v = 0; v < Vectors; ++v) {
+            const Vec before = loadStrip<Vectors, Partial>(sums + col, v, lastCols);
+            storeStrip<Vectors, Partial>(sums + col, v, before + broadcast(scale) * sum[v], lastCols);
+        }
+    });
+}
+
+} // namespace inkling::INKLING_KERNELS
