@@ -10,9 +10,11 @@ namespace inkling {
 class Blocks
 {
 public:
-    /// most: so many blocks at most; eight even out two to eight threads.
-    Blocks(int extent, int unit, int most = 8)
-        : m_extent(extent), m_size(std::max(1, (extent + most * unit - 1) / (most * unit)) * unit)
+    /// So many blocks at most: enough to even out two to eight threads.
+    static constexpr int kMost = 8;
+
+    Blocks(int extent, int unit)
+        : m_extent(extent), m_size(std::max(1, (extent + kMost * unit - 1) / (kMost * unit)) * unit)
     {}
 
     int count() const { return (m_extent + m_size - 1) / m_size; }

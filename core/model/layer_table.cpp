@@ -210,10 +210,10 @@ ShapeOr attentionOutput(const LayerSpec & /*spec*/, const Shape &input)
     return tokens;
 }
 
-/// Query, key, value and their gradients; the weights between the tokens and their gradient.
+/// What the tokens are compared with, values, the gradients of both, and the weights between the tokens.
 std::int64_t attentionKept(const LayerSpec & /*spec*/, const Shape &input)
 {
-    return 6 * input.size() + 2 * static_cast<std::int64_t>(input[0]) * input[0];
+    return 4 * input.size() + static_cast<std::int64_t>(input[0]) * (input[0] + 15);
 }
 
 std::vector<TensorShape> positionTensors(const LayerSpec & /*spec*/, const Shape &input)

@@ -41,6 +41,9 @@ public:
     /// The weight as a matrix (in, out), however it stands in memory.
     ConstMatrixView weight() const { return view(m_weight.data()); }
     std::span<const float> bias() const { return m_bias; }
+    /// Where an owner that works out gradients itself adds them, as they stand in memory.
+    std::span<float> weightTarget(const GradientSink &sink) { return sink.target(m_weight, m_gradWeight); }
+    std::span<float> biasTarget(const GradientSink &sink) { return sink.target(m_bias, m_gradBias); }
 
 private:
     template <typename T>

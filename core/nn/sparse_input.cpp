@@ -39,7 +39,7 @@ bool SparseInput::examine(ThreadTeam &team, std::span<const float> x, int rows)
     m_rows.values = x.data();
     m_rows.rows = rows;
     const Blocks blocks(m_rows.teams(), kTeamUnit);
-    std::array<long, 8> listed{};
+    std::array<long, Blocks::kMost> listed{};
     team.run(blocks.count(), [&](int block) {
         listed[static_cast<std::size_t>(block)] =
             kernels().listColumns(m_rows, blocks.first(block), blocks.size(block));
