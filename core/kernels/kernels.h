@@ -38,6 +38,11 @@ struct Kernels
     void (*trainTiny)(TinyNetwork &network, int epochs);
     /// Backward through relu: gradOutput where the output is above zero, else 0.
     void (*passWhereAbove)(const float *output, const float *gradOutput, std::size_t count, float *gradInput);
+    /// values = relu(values + addend)
+    void (*addAndCut)(const float *addend, std::size_t count, float *values);
+    /// Every row of gradient(rows,cols): scale * gradRow where the output is above zero, else 0.
+    void (*spreadWhereAbove)(const float *output, const float *gradRow, int rows, int cols, float scale,
+                             float *gradient);
     /// sums(cols) += scale * the sums of the columns of matrix(rows,cols), top to bottom.
     void (*addColumnSums)(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums);
 

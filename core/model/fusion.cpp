@@ -4,6 +4,8 @@
 #include "core/model/layer_table.h"
 #include "core/nn/conv_relu_pool.h"
 #include "core/nn/dense.h"
+#include "core/nn/feed_forward_mean.h"
+#include "core/nn/patch_tokens.h"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +51,24 @@ std::unique_ptr<Layer> makeDenseRelu(std::span<const LayerSpec> layers, const Sh
     return std::make_unique<Dense>(input, settingOf(layers[0], "units"), Dense::Activation::Relu);
 }
 
+// dense, relu, dense over tokens, and their mean
+
+constexpr std::array<std::string_view, 4> kFeedForwardMean{"dense", "relu", "dense", "mean_tokens"};
+
+std::unique_ptr<Layer> makeFeedForwardMean(std::span<const LayerSpec> layers, const Shape &input)
+{
+    return std::make_unique<FeedForwardMean>(input, settingOf(layers[0], "units"), settingOf(layers[2], "units"));
+}
+
+// patch_embedding, position_table, relu
+
+constexpr std::array<std::string_view, 3> kPatchTokens{"patch_embedding", "position_table", "relu"};
+
+std::unique_ptr<Layer> makePatchTokens(std::span<const LayerSpec> layers, const Shape &input)
+{
+    return std::make_unique<PatchTokens>(input, settingOf(layers[0], "patch"), settingOf(layers[0], "width"));
+}
+
 bool beginsWith(std::span<const LayerSpec> layers, std::span<const std::string_view> types)
 {
     return layers.size() >= types.size() && std::ranges::equal(layers.first(types.size()), types, {}, &LayerSpec::type);
@@ -59,9 +79,9 @@ bool beginsWith(std::span<const LayerSpec> layers, std::span<const std::string_v
 std::span<const FusedLayers> fusionTable()
 {
     static constexpr std::array kTable{
-        FusedLayers{kConvPoolFlat, convPoolFits, makeConvPoolFlat},
-        FusedLayers{kConvPool, convPoolFits, makeConvPool},
-        FusedLayers{kDenseRelu, always, makeDenseRelu},
+        FusedLayers{kConvPoolFlat, convPoolFits, makeConvPoolFlat}, FusedLayers{kConvPool, convPoolFits, makeConvPool},
+        FusedLayers{kFeedForwardMean, always, makeFeedForwardMean}, FusedLayers{kDenseRelu, always, makeDenseRelu},
+        FusedLayers{kPatchTokens, always, makePatchTokens},
     };
     return kTable;
 }

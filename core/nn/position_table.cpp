@@ -16,6 +16,14 @@ double sinusoidalPosition(int token, int dimension, int width)
     return dimension % 2 == 0 ? std::sin(angle) : std::cos(angle);
 }
 
+void fillWithPositions(std::span<float> table, int width)
+{
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const int index = static_cast<int>(i);
+        table[i] = static_cast<float>(sinusoidalPosition(index / width, index % width, width));
+    }
+}
+
 PositionTable::PositionTable(const Shape &input)
     : Layer(input, input), m_table(static_cast<std::size_t>(input.size())), m_gradTable(m_table.size())
 {}
@@ -43,11 +51,7 @@ std::vector<Parameter> PositionTable::parameters()
 
 void PositionTable::initialise(Random & /*random*/)
 {
-    const int width = inputShape()[1];
-    for (std::size_t i = 0; i < m_table.size(); ++i) {
-        const int index = static_cast<int>(i);
-        m_table[i] = static_cast<float>(sinusoidalPosition(index / width, index % width, width));
-    }
+    fillWithPositions(m_table, inputShape()[1]);
 }
 
 } // namespace inkling

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/math/aligned_vector.h"
 #include "core/nn/layer.h"
 
 namespace inkling {
@@ -8,6 +9,9 @@ namespace inkling {
 /// The sinusoidal position of token t in dimension d of a model of the given width: angle
 /// t / 10000^(2 * floor(d / 2) / width), sine at even d, cosine at odd d (Vaswani et al. 2017, section 3.5).
 double sinusoidalPosition(int token, int dimension, int width);
+
+/// The table of that for a model of the given width, token after token.
+void fillWithPositions(std::span<float> table, int width);
 
 /// Adds a trainable table, the same for every sample, to (tokens, width); it begins sinusoidal.
 class PositionTable final : public Layer
@@ -22,8 +26,8 @@ public:
     void initialise(Random &random) override;
 
 private:
-    std::vector<float> m_table; ///< (tokens, width)
-    std::vector<float> m_gradTable;
+    AlignedVector<float> m_table; ///< (tokens, width)
+    AlignedVector<float> m_gradTable;
 };
 
 } // namespace inkling

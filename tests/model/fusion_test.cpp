@@ -56,14 +56,36 @@ std::vector<LayerSpec> denseRelu(int units)
     return {{"dense", {{"units", units}}}, {"relu", {}}};
 }
 
+std::vector<LayerSpec> feedForwardMean(int hidden, int units)
+{
+    return {{"dense", {{"units", hidden}}}, {"relu", {}}, {"dense", {{"units", units}}}, {"mean_tokens", {}}};
+}
+
+std::vector<LayerSpec> patchTokens(int patch, int width)
+{
+    return {{"patch_embedding", {{"patch", patch}, {"width", width}}}, {"position_table", {}}, {"relu", {}}};
+}
+
 /// Sides around the lengths of vectors, even and odd; a new row of the table is to be tried here.
 std::vector<FusionCase> fusionCases()
 {
     return {
-        {{1, 2, 2}, convPool(1)},        {{1, 28, 28}, convPoolFlat(8)}, {{1, 5, 9}, convPoolFlat(3)},
-        {{1, 7, 31}, convPool(2)},       {{1, 4, 32}, convPool(2)},      {{1, 3, 33}, convPoolFlat(2)},
-        {{1, 35, 67}, convPoolFlat(17)}, {{784}, denseRelu(33)},         {{65}, denseRelu(300)},
-        {{40}, denseRelu(10)},           {{3}, denseRelu(1)},            {{5, 7}, denseRelu(17)},
+        {{1, 2, 2}, convPool(1)},
+        {{1, 28, 28}, convPoolFlat(8)},
+        {{1, 5, 9}, convPoolFlat(3)},
+        {{1, 7, 31}, convPool(2)},
+        {{1, 4, 32}, convPool(2)},
+        {{1, 3, 33}, convPoolFlat(2)},
+        {{1, 35, 67}, convPoolFlat(17)},
+        {{784}, denseRelu(33)},
+        {{65}, denseRelu(300)},
+        {{40}, denseRelu(10)},
+        {{3}, denseRelu(1)},
+        {{5, 7}, denseRelu(17)},
+        {{49, 64}, feedForwardMean(128, 64)},
+        {{3, 5}, feedForwardMean(7, 2)},
+        {{1, 28, 28}, patchTokens(4, 64)},
+        {{1, 6, 9}, patchTokens(3, 5)},
     };
 }
 

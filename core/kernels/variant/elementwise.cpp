@@ -11,6 +11,22 @@ void passWhereAbove(const float *output, const float *gradOutput, std::size_t co
         gradInput[i] = output[i] > 0 ? gradOutput[i] : 0;
 }
 
+void addAndCut(const float *addend, std::size_t count, float *values)
+{
+    for (std::size_t i = 0; i < count; ++i) {
+        const float sum = values[i] + addend[i];
+        values[i] = sum < 0 ? 0 : sum;
+    }
+}
+
+void spreadWhereAbove(const float *output, const float *gradRow, int rows, int cols, float scale, float *gradient)
+{
+    for (int r = 0; r < rows; ++r, output += cols, gradient += cols) {
+        for (int c = 0; c < cols; ++c)
+            gradient[c] = output[c] > 0 ? scale * gradRow[c] : 0;
+    }
+}
+
 void addColumnSums(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums)
 {
     forEachStrip<kRegisters / 4>(cols, [&]<int Vectors, bool Partial>(int col, int lastCols) {

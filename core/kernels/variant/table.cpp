@@ -12,6 +12,8 @@ const Kernels kTable{
     .convPoolTotals = convPoolTotals,
     .trainTiny = trainTiny,
     .passWhereAbove = passWhereAbove,
+    .addAndCut = addAndCut,
+    .spreadWhereAbove = spreadWhereAbove,
     .addColumnSums = addColumnSums,
     .pixelsToFloats = pixelsToFloats,
     .softmaxRows = softmaxRows,

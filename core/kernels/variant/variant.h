@@ -16,6 +16,8 @@ void convPoolTotals(const float *sums, int channels, float *gradWeight, float *g
 void trainTiny(TinyNetwork &network, int epochs);
 
 void passWhereAbove(const float *output, const float *gradOutput, std::size_t count, float *gradInput);
+void addAndCut(const float *addend, std::size_t count, float *values);
+void spreadWhereAbove(const float *output, const float *gradRow, int rows, int cols, float scale, float *gradient);
 void addColumnSums(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums);
 
 void pixelsToFloats(const std::uint8_t *pixels, std::size_t count, float *values);
