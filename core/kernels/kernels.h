@@ -3,6 +3,8 @@
 
 #include "core/kernels/conv_pool.h"
 #include "core/kernels/product.h"
+#include "core/kernels/row_copy.h"
+#include "core/kernels/shifted.h"
 #include "core/kernels/sparse_rows.h"
 #include "core/kernels/tiny_network.h"
 
@@ -33,6 +35,10 @@ struct Kernels
                             float *gradPicture);
     /// Adds what the backward passes summed up to the gradients of weight (channels, 3, 3) and bias (channels).
     void (*convPoolTotals)(const float *sums, int channels, float *gradWeight, float *gradBias);
+
+    void (*multiplyShifted)(const ShiftedProduct &product);
+    void (*addShiftedDots)(const ShiftedDots &dots);
+    void (*copyRows)(const RowCopy &copy);
 
     /// Learns every sample of the network once an epoch, in order.
     void (*trainTiny)(TinyNetwork &network, int epochs);

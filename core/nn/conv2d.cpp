@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/conv2d.h"
 
-#include "core/math/gemm.h"
+#include "core/kernels/kernels.h"
 #include "core/math/vector_ops.h"
+#include "core/math/workspace.h"
 
 #include <algorithm>
 
 namespace inkling {
 
-Shape Conv2dGeometry::outputShape(const Shape &input) const
+namespace {
+
+/// Samples are laid out together, up to so many, while they take no more than so many floats.
+constexpr int kLargestChunk = 8;
+constexpr std::size_t kChunkFloats = 64 * 1024;
+
+int chunkOf(const ConvGrid &grid)
 {
-    return {channels, (input[1] + 2 * padding - kernel) / stride + 1, (input[2] + 2 * padding - kernel) / stride + 1};
+    const std::size_t fit = kChunkFloats / (grid.planesSize() + grid.spreadSize());
+    return static_cast<int>(std::clamp<std::size_t>(fit, 1, kLargestChunk));
 }
+
+} // namespace
 
 Conv2d::Conv2d(const Shape &input, const Conv2dGeometry &geometry)
     : Layer(input, geometry.outputShape(input))
     , m_geometry(geometry)
+    , m_grid(input, geometry)
     , m_patchSize(input[0] * geometry.kernel * geometry.kernel)
-    , m_positions(outputShape()[1] * outputShape()[2])
+    , m_chunk(chunkOf(m_grid))
     , m_weight(static_cast<std::size_t>(geometry.channels) * static_cast<std::size_t>(m_patchSize))
     , m_bias(static_cast<std::size_t>(geometry.channels))
     , m_gradWeight(m_weight.size())
     , m_gradBias(m_bias.size())
+    , m_turned(m_weight.size())
     , m_groups(kGroups)
 {}
 
@@ -29,82 +41,72 @@ void Conv2d::plan(int maxBatch, ThreadTeam &team)
 {
     Layer::plan(maxBatch, team);
     for (Group &group : m_groups) {
-        group.patches.resize(static_cast<std::size_t>(m_patchSize) * static_cast<std::size_t>(m_positions));
         group.gradWeight.resize(m_weight.size());
         group.gradBias.resize(m_bias.size());
     }
-}
-
-/// Calls visit(patch row, sample row, first, end) for every row of the unfolded patches: positions first to end of the
-/// row at index `patch row` come from the sample, beginning at `sample row` with the stride; the others are padding.
-template <typename Visit>
-void Conv2d::visitRows(Visit visit) const
-{
-    const Shape &in = inputShape();
-    const Shape &out = outputShape();
-    const int stride = m_geometry.stride;
-    int patchRow = 0;
-    for (int channel = 0; channel < in[0]; ++channel) {
-        for (int ky = 0; ky < m_geometry.kernel; ++ky) {
-            for (int kx = 0; kx < m_geometry.kernel; ++kx) {
-                const int shift = kx - m_geometry.padding; // x = ox * stride + shift
-                const int first = std::clamp((-shift + stride - 1) / stride, 0, out[2]);
-                const int end = std::clamp((in[2] - shift + stride - 1) / stride, first, out[2]);
-                for (int oy = 0; oy < out[1]; ++oy, patchRow += out[2]) {
-                    const int y = oy * stride + ky - m_geometry.padding;
-                    if (y < 0 || y >= in[1])
-                        visit(patchRow, 0, 0, 0);
-                    else
-                        visit(patchRow, (channel * in[1] + y) * in[2] + first * stride + shift, first, end);
-                }
-            }
-        }
-    }
-}
-
-void Conv2d::unfold(std::span<const float> sample, std::span<float> patches) const
-{
-    const int width = outputShape()[2];
-    const int stride = m_geometry.stride;
-    visitRows([&](int patchRow, int sampleRow, int first, int end) {
-        float *row = patches.data() + patchRow;
-        const float *source = sample.data() + sampleRow;
-        std::fill(row, row + first, 0.0F);
-        for (int i = first; i < end; ++i, source += stride)
-            row[i] = *source;
-        std::fill(row + end, row + width, 0.0F);
-    });
-}
-
-void Conv2d::fold(std::span<const float> patches, std::span<float> sample) const
-{
-    const int stride = m_geometry.stride;
-    std::ranges::fill(sample, 0.0F);
-    visitRows([&](int patchRow, int sampleRow, int first, int end) {
-        float *target = sample.data() + sampleRow;
-        for (int i = first; i < end; ++i, target += stride)
-            *target += patches[static_cast<std::size_t>(patchRow + i)];
-    });
 }
 
 void Conv2d::forward(std::span<const float> input, std::span<float> output, int batch)
 {
     const auto in = static_cast<std::size_t>(inputSize());
     const auto out = static_cast<std::size_t>(outputSize());
-    const auto positions = static_cast<std::size_t>(m_positions);
-    team().run(kGroups, [&](int g) {
-        Group &group = m_groups[static_cast<std::size_t>(g)];
-        for (int sample = batch * g / kGroups; sample < batch * (g + 1) / kGroups; ++sample) {
-            unfold(input.subspan(static_cast<std::size_t>(sample) * in, in), group.patches);
-            const std::span<float> result = output.subspan(static_cast<std::size_t>(sample) * out, out);
-            for (std::size_t channel = 0; channel < m_bias.size(); ++channel)
-                std::ranges::fill(result.subspan(channel * positions, positions), m_bias[channel]);
+    const auto channels = static_cast<std::size_t>(m_geometry.channels);
+    const int groups = std::min(kGroups, batch);
+    team().run(groups, [&](int g) {
+        float *planes = threadWorkspace(m_grid.planesSize() + channels * static_cast<std::size_t>(m_grid.productRow()));
+        float *product = planes + m_grid.planesSize();
+        for (int sample = batch * g / groups; sample < batch * (g + 1) / groups; ++sample) {
+            const auto s = static_cast<std::size_t>(sample);
+            m_grid.layOut(input.data() + s * in, planes);
             // y(channels,positions) = W(channels,patch) * patches(patch,positions) + b(channels)
-            gemm(matrix(static_cast<const float *>(m_weight.data()), m_geometry.channels, m_patchSize),
-                 matrix(static_cast<const float *>(group.patches.data()), m_patchSize, m_positions), 1.0F,
-                 matrix(result.data(), m_geometry.channels, m_positions));
+            kernels().multiplyShifted({.rows = m_geometry.channels,
+                                       .cols = m_grid.positions(),
+                                       .depth = m_patchSize,
+                                       .a = m_weight.data(),
+                                       .b = planes,
+                                       .offset = m_grid.offsets().data(),
+                                       .c = product,
+                                       .cRow = m_grid.productRow(),
+                                       .bias = m_bias.data()});
+            m_grid.crop(product, output.data() + s * out);
         }
     });
+}
+
+/// The weights of each phase's taps, for every input channel those of all output channels.
+void Conv2d::turnWeights()
+{
+    const auto area = static_cast<std::size_t>(m_geometry.kernel * m_geometry.kernel);
+    const auto channelsIn = static_cast<std::size_t>(inputShape()[0]);
+    auto turned = m_turned.begin();
+    for (const ConvGrid::Phase &phase : m_grid.phases()) {
+        for (std::size_t in = 0; in < channelsIn; ++in) {
+            for (std::size_t out = 0; out < m_bias.size(); ++out) {
+                for (const int tap : phase.taps)
+                    *turned++ = m_weight[(out * channelsIn + in) * area + static_cast<std::size_t>(tap)];
+            }
+        }
+    }
+}
+
+void Conv2d::inputGradient(const float *spread, float *product, float *gradInput) const
+{
+    if (!m_grid.seesAll())
+        std::fill_n(gradInput, inputSize(), 0.0F);
+    const float *turned = m_turned.data();
+    for (const ConvGrid::Phase &phase : m_grid.phases()) {
+        // dx(in,positions) = W^T(in,out * taps) * dy(out * taps,positions)
+        kernels().multiplyShifted({.rows = inputShape()[0],
+                                   .cols = phase.positions,
+                                   .depth = static_cast<int>(phase.gradients.size()),
+                                   .a = turned,
+                                   .b = spread,
+                                   .offset = phase.gradients.data(),
+                                   .c = product,
+                                   .cRow = m_grid.productRow()});
+        m_grid.collect(phase, product, gradInput);
+        turned += static_cast<std::size_t>(inputShape()[0]) * phase.gradients.size();
+    }
 }
 
 void Conv2d::backwardGroup(Group &group, std::span<const float> input, std::span<const float> gradOutput,
@@ -112,38 +114,51 @@ void Conv2d::backwardGroup(Group &group, std::span<const float> input, std::span
 {
     const auto in = static_cast<std::size_t>(inputSize());
     const auto out = static_cast<std::size_t>(outputSize());
-    const auto positions = static_cast<std::size_t>(m_positions);
+    const std::size_t each = m_grid.planesSize() + m_grid.spreadSize();
+    const auto chunk = static_cast<std::size_t>(m_chunk);
+    float *planes = threadWorkspace(chunk * each + static_cast<std::size_t>(inputShape()[0] * m_grid.productRow()));
+    float *spread = planes + chunk * m_grid.planesSize();
+    float *product = planes + chunk * each;
     std::ranges::fill(group.gradWeight, 0.0F);
     std::ranges::fill(group.gradBias, 0.0F);
-    for (int sample = first; sample < end; ++sample) {
-        const auto s = static_cast<std::size_t>(sample);
-        const std::span<const float> gradient = gradOutput.subspan(s * out, out);
-        const ConstMatrixView gradOut = matrix(gradient.data(), m_geometry.channels, m_positions);
-        unfold(input.subspan(s * in, in), group.patches);
-        // dW(channels,patch) += dy(channels,positions) * patches^T(positions,patch)
-        gemm(gradOut, matrix(static_cast<const float *>(group.patches.data()), m_patchSize, m_positions).transposed(),
-             1.0F, matrix(group.gradWeight.data(), m_geometry.channels, m_patchSize));
-        for (std::size_t channel = 0; channel < m_bias.size(); ++channel) {
-            for (const float value : gradient.subspan(channel * positions, positions))
-                group.gradBias[channel] += value;
+    for (int begin = first; begin < end; begin += m_chunk) {
+        const int samples = std::min(m_chunk, end - begin);
+        for (int i = 0; i < samples; ++i) {
+            const auto s = static_cast<std::size_t>(begin + i);
+            const auto own = static_cast<std::size_t>(i);
+            float *gradients = spread + own * m_grid.spreadSize();
+            m_grid.layOut(input.data() + s * in, planes + own * m_grid.planesSize());
+            m_grid.spread(gradOutput.data() + s * out, gradients);
+            if (!gradInput.empty())
+                inputGradient(gradients, product, gradInput.data() + s * in);
         }
-        if (gradInput.empty())
-            continue;
-        // dpatches(patch,positions) = W^T(patch,channels) * dy(channels,positions)
-        gemm(matrix(static_cast<const float *>(m_weight.data()), m_geometry.channels, m_patchSize).transposed(),
-             gradOut, 0.0F, matrix(group.patches.data(), m_patchSize, m_positions));
-        fold(group.patches, gradInput.subspan(s * in, in));
+        // dW(channels,patch) += dy(channels,positions) * patches^T(positions,patch)
+        kernels().addShiftedDots({.rows = m_geometry.channels,
+                                  .cols = m_grid.positions(),
+                                  .depth = m_patchSize,
+                                  .samples = samples,
+                                  .a = spread + m_grid.spreadLead(),
+                                  .aRow = static_cast<std::ptrdiff_t>(m_grid.spreadRow()),
+                                  .aSample = static_cast<std::ptrdiff_t>(m_grid.spreadSize()),
+                                  .b = planes,
+                                  .offset = m_grid.offsets().data(),
+                                  .bSample = static_cast<std::ptrdiff_t>(m_grid.planesSize()),
+                                  .d = group.gradWeight.data(),
+                                  .sums = group.gradBias.data()});
     }
 }
 
 void Conv2d::backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
                       int batch)
 {
-    team().run(kGroups, [&](int g) {
-        backwardGroup(m_groups[static_cast<std::size_t>(g)], input, gradOutput, gradInput, batch * g / kGroups,
-                      batch * (g + 1) / kGroups);
+    if (!gradInput.empty())
+        turnWeights();
+    const int groups = std::min(kGroups, batch);
+    team().run(groups, [&](int g) {
+        backwardGroup(m_groups[static_cast<std::size_t>(g)], input, gradOutput, gradInput, batch * g / groups,
+                      batch * (g + 1) / groups);
     });
-    for (const Group &group : m_groups) {
+    for (const Group &group : std::span(m_groups).first(static_cast<std::size_t>(groups))) {
         addScaled(sink().target(m_weight, m_gradWeight), sink().scale(), group.gradWeight);
         addScaled(sink().target(m_bias, m_gradBias), sink().scale(), group.gradBias);
     }

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/nn/conv2d_geometry.h"
+#include "core/nn/conv_grid.h"
 #include "core/nn/layer.h"
 
 namespace inkling {
 
-/// Kernel, padding and stride of a convolution, the same in both directions.
-struct Conv2dGeometry
-{
-    int channels = 1; ///< output channels
-    int kernel = 3;
-    int padding = 0;
-    int stride = 1;
-
-    /// (in, h, w) -> (channels, h', w'); h' = (h + 2 * padding - kernel) / stride + 1
-    Shape outputShape(const Shape &input) const;
-};
-
-/// Cross-correlation with zero padding, as the field calls convolution: weight (out, in, ky, kx), bias (out). Done as
-/// one product a sample over unfolded patches (im2col).
+/// Cross-correlation with zero padding, as the field calls convolution: weight (out, in, ky, kx), bias (out). Products
+/// over a laid out sample (ConvGrid) in place of copied patches.
 class Conv2d final : public Layer
 {
 public:
@@ -36,24 +26,23 @@ private:
     static constexpr int kGroups = 8;
     struct Group
     {
-        std::vector<float> patches; ///< (in * kernel * kernel, h' * w')
         std::vector<float> gradWeight;
         std::vector<float> gradBias;
     };
-    void unfold(std::span<const float> sample, std::span<float> patches) const;
-    void fold(std::span<const float> patches, std::span<float> sample) const;
+    void turnWeights();
     void backwardGroup(Group &group, std::span<const float> input, std::span<const float> gradOutput,
                        std::span<float> gradInput, int first, int end) const;
-    template <typename Visit>
-    void visitRows(Visit visit) const;
+    void inputGradient(const float *spread, float *product, float *gradInput) const;
 
     Conv2dGeometry m_geometry;
+    ConvGrid m_grid;
     int m_patchSize; ///< in * kernel * kernel
-    int m_positions; ///< h' * w'
+    int m_chunk;     ///< samples that are laid out together for the weights' gradient
     std::vector<float> m_weight;
     std::vector<float> m_bias;
     std::vector<float> m_gradWeight;
     std::vector<float> m_gradBias;
+    std::vector<float> m_turned; ///< for every phase (in, out * taps): the weights as the input's gradient needs them
     std::vector<Group> m_groups;
 };
 

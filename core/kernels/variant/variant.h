@@ -13,6 +13,9 @@ void convPoolBackward(const ConvPool &c, const float *picture, const float *grad
                       float *sums, float *workspace);
 void convPoolScatter(const ConvPool &c, const float *gradOutput, const std::uint8_t *winners, float *gradPicture);
 void convPoolTotals(const float *sums, int channels, float *gradWeight, float *gradBias);
+void multiplyShifted(const ShiftedProduct &p);
+void addShiftedDots(const ShiftedDots &p);
+void copyRows(const RowCopy &c);
 void trainTiny(TinyNetwork &network, int epochs);
 
 void passWhereAbove(const float *output, const float *gradOutput, std::size_t count, float *gradInput);
