@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace inkling::bench {
 
@@ -56,22 +57,32 @@ WindowClock::WindowClock(int &argc, char **argv) : QApplication(argc, argv)
 
 bool WindowClock::notify(QObject *receiver, QEvent *event)
 {
-    const QEvent::Type type = event->type(); // the event may be gone afterwards
     if (!m_measures) {
+        const QEvent::Type type = event->type(); // the event may be gone afterwards
         const bool result = QApplication::notify(receiver, event);
         if (receiver == m_window && type == QEvent::Paint && m_firstPaint == Clock::time_point())
             m_firstPaint = Clock::now();
         return result;
     }
+    return notifyMeasured(receiver, event);
+}
+
+bool WindowClock::notifyMeasured(QObject *receiver, QEvent *event)
+{
+    const QEvent::Type type = event->type(); // the event may be gone afterwards
+    const QString name = QString::fromLatin1(receiver->metaObject()->className()) + ' ' +
+                         QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
+    const double nestedBefore = std::exchange(m_nested, 0);
     const Clock::time_point start = Clock::now();
-    const QString name = QString::fromLatin1(receiver->metaObject()->className());
     const bool result = receiver == m_canvas ? notifyCanvas(receiver, event) : QApplication::notify(receiver, event);
+    const double taken = milliseconds(Clock::now() - start);
     if (receiver == m_bars && type == QEvent::Paint)
         barsPainted();
-    const double taken = milliseconds(Clock::now() - start);
+    m_times.work[name] += taken - m_nested;
+    m_nested = nestedBefore + taken;
     if (taken > m_times.longestEvent) {
         m_times.longestEvent = taken;
-        m_times.longestEventName = name + ' ' + QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
+        m_times.longestEventName = name;
     }
     return result;
 }
@@ -87,6 +98,16 @@ bool WindowClock::notifyCanvas(QObject *receiver, QEvent *event)
     if (m_inference->newestRequestId() != before) // a point where the pen was already asks for nothing
         m_pending.push_back({m_inference->newestRequestId(), made});
     return result;
+}
+
+void WindowClock::onAnswered(std::uint64_t request)
+{
+    m_answered = request;
+    for (Pending &pending : m_pending) {
+        if (!pending.isAnswered && pending.request <= request)
+            m_times.answers.push_back(milliseconds(Clock::now() - pending.since));
+        pending.isAnswered = pending.request <= request;
+    }
 }
 
 void WindowClock::barsPainted()
@@ -124,8 +145,8 @@ void WindowClock::begin(QWidget &canvas, QWidget &bars, InferenceController &inf
     m_inference = &inference;
     m_times = {};
     connect(&inference, &InferenceController::answered, this,
-            [this](const InkAnswer &answer) { m_answered = answer.requestId; });
-    m_lastBeat = Clock::now();
+            [this](const InkAnswer &answer) { onAnswered(answer.requestId); });
+    m_begun = m_lastBeat = Clock::now();
     m_heart.start();
     m_measures = true;
 }
@@ -134,6 +155,7 @@ StrokeTimes WindowClock::end()
 {
     m_measures = false;
     m_heart.stop();
+    m_times.seconds = milliseconds(Clock::now() - m_begun) / 1e3;
     return m_times;
 }
 

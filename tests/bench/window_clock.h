@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <thread>
 #include <vector>
 
@@ -26,9 +27,12 @@ double quantile(std::vector<double> values, double share);
 struct StrokeTimes
 {
     std::vector<double> responses; ///< from a point of the pen to the painted bars that know it
+    std::vector<double> answers;   ///< from a point of the pen to an answer that knows it
     std::vector<double> blocks;    ///< how late the event loop came to a timer that was due
     double longestEvent = 0;       ///< handled by the event loop
     QString longestEventName;
+    double seconds = 0;             ///< measured
+    std::map<QString, double> work; ///< of receiver and event, without the events that they sent
 };
 
 /// An application that looks at the clock around every event.
@@ -58,9 +62,12 @@ private:
     {
         std::uint64_t request;
         Clock::time_point since;
+        bool isAnswered = false;
     };
 
+    bool notifyMeasured(QObject *receiver, QEvent *event);
     bool notifyCanvas(QObject *receiver, QEvent *event);
+    void onAnswered(std::uint64_t request);
     void barsPainted();
     void beat();
 
@@ -73,8 +80,10 @@ private:
     std::uint64_t m_answered = 0;
     std::deque<Pending> m_pending;
     QTimer m_heart;
+    Clock::time_point m_begun;
     Clock::time_point m_lastBeat;
     StrokeTimes m_times;
+    double m_nested = 0; ///< milliseconds in events that the running one sent
 };
 
 /// Draws strokes on a canvas at the pace of a mouse, from a thread of its own, as the system does.
