@@ -59,23 +59,32 @@ void Batcher::prefetch(int first, int count) const
     }
 }
 
+void Batcher::take(int index, int first, std::span<float> inputs, std::span<std::uint8_t> labels) const
+{
+    const auto size = static_cast<std::size_t>(m_data.dataset->imageSize());
+    const int begin = index * m_batchSize + first;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const int item = itemAt(begin + static_cast<int>(i));
+        kernels().pixelsToFloats(m_data.dataset->image(item).data(), size, inputs.data() + i * size);
+        labels[i] = m_data.dataset->labels[static_cast<std::size_t>(item)];
+    }
+    prefetch(begin + m_batchSize, static_cast<int>(labels.size()));
+}
+
 Batch Batcher::batch(int index, ThreadTeam &team)
 {
     const int first = index * m_batchSize;
-    const int count = std::min(m_batchSize, m_data.count - first);
+    const auto count = static_cast<std::size_t>(std::min(m_batchSize, m_data.count - first));
     const auto size = static_cast<std::size_t>(m_data.dataset->imageSize());
-    const Blocks blocks(count, kPictureUnit);
+    const std::span<float> inputs = std::span(m_inputs).first(count * size);
+    const std::span<std::uint8_t> labels = std::span(m_labels).first(count);
+    const Blocks blocks(static_cast<int>(count), kPictureUnit);
     team.run(blocks.count(), [&](int block) {
-        for (int i = blocks.first(block); i < blocks.first(block) + blocks.size(block); ++i) {
-            const int item = itemAt(first + i);
-            kernels().pixelsToFloats(m_data.dataset->image(item).data(), size,
-                                     m_inputs.data() + static_cast<std::size_t>(i) * size);
-            m_labels[static_cast<std::size_t>(i)] = m_data.dataset->labels[static_cast<std::size_t>(item)];
-        }
-        prefetch(first + m_batchSize + blocks.first(block), blocks.size(block));
+        const auto from = static_cast<std::size_t>(blocks.first(block));
+        const auto pictures = static_cast<std::size_t>(blocks.size(block));
+        take(index, blocks.first(block), inputs.subspan(from * size, pictures * size), labels.subspan(from, pictures));
     });
-    const auto samples = static_cast<std::size_t>(count);
-    return {std::span<const float>(m_inputs).first(samples * size), std::span(m_labels).first(samples)};
+    return {inputs, labels};
 }
 
 } // namespace inkling

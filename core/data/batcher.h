@@ -32,6 +32,9 @@ public:
     int batchCount() const;
     /// index: 0 to batchCount() - 1; the last batch may be shorter.
     Batch batch(int index, ThreadTeam &team);
+    /// labels.size() samples of a batch from its `first`, put where the caller wants them. May be called from several
+    /// threads at a time.
+    void take(int index, int first, std::span<float> inputs, std::span<std::uint8_t> labels) const;
 
 private:
     int itemAt(int position) const;

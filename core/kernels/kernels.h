@@ -44,6 +44,8 @@ struct Kernels
     void (*trainTiny)(TinyNetwork &network, int epochs);
     /// Backward through relu: gradOutput where the output is above zero, else 0.
     void (*passWhereAbove)(const float *output, const float *gradOutput, std::size_t count, float *gradInput);
+    /// target += scale * the sum of some arrays, in their order
+    void (*addSum)(const float *const *addends, int addendCount, std::size_t count, float scale, float *target);
     /// values = relu(values + addend)
     void (*addAndCut)(const float *addend, std::size_t count, float *values);
     /// Every row of gradient(rows,cols): scale * gradRow where the output is above zero, else 0.
@@ -60,9 +62,9 @@ struct Kernels
     void (*softmaxRowsBackward)(const float *softmax, int rows, int cols, std::ptrdiff_t rowStride, float scale,
                                 float *gradient);
     /// Returns the sum over the rows of -log softmax(row)[label], NaN where a logit is not finite; adds to `correct`
-    /// the rows whose first largest logit is the label's. gradient, unless null: (softmax - onehot) / rows.
-    double (*crossEntropy)(const float *logits, int rows, int classes, const std::uint8_t *labels, float *gradient,
-                           int *correct);
+    /// the rows whose first largest logit is the label's. gradient, unless null: (softmax - onehot) / batch.
+    double (*crossEntropy)(const float *logits, int rows, int classes, const std::uint8_t *labels, int batch,
+                           float *gradient, int *correct);
 
     /// Fills columns and counts for some teams of rows; returns the sum of the counts.
     long (*listColumns)(const SparseRows &x, int firstTeam, int teams);

@@ -10,6 +10,7 @@ class Relu final : public Layer
 {
 public:
     explicit Relu(const Shape &shape) : Layer(shape, shape) {}
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<Relu>(*this); }
 
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
     void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
@@ -21,6 +22,7 @@ class Sigmoid final : public Layer
 {
 public:
     explicit Sigmoid(const Shape &shape) : Layer(shape, shape) {}
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<Sigmoid>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;

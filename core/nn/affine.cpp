@@ -62,12 +62,13 @@ void Affine::backward(ThreadTeam &team, std::span<const float> x, std::span<cons
 
 void Affine::initialise(Random &random)
 {
-    xavierUniform(m_weight, m_in, m_out, random);
+    const std::span<float> weight = m_weight;
+    xavierUniform(weight, m_in, m_out, random);
     if (m_transposed) { // the numbers are drawn in the order of (in, out)
-        const AlignedVector<float> drawn = m_weight;
+        const AlignedVector<float> drawn(weight.begin(), weight.end());
         for (std::size_t i = 0; i < drawn.size(); ++i) {
             const auto outputs = static_cast<std::size_t>(m_out);
-            m_weight[i % outputs * static_cast<std::size_t>(m_in) + i / outputs] = drawn[i];
+            weight[i % outputs * static_cast<std::size_t>(m_in) + i / outputs] = drawn[i];
         }
     }
     std::ranges::fill(m_bias, 0.0F);

@@ -6,6 +6,7 @@
 #include "core/math/random.h"
 #include "core/math/thread_team.h"
 #include "core/nn/layer.h"
+#include "core/nn/shared_values.h"
 #include "core/nn/sparse_input.h"
 
 #include <optional>
@@ -39,7 +40,7 @@ public:
     void appendParameters(std::vector<Parameter> &parameters, std::string_view prefix = {});
 
     /// The weight as a matrix (in, out), however it stands in memory.
-    ConstMatrixView weight() const { return view(m_weight.data()); }
+    ConstMatrixView weight() const { return view(static_cast<const float *>(m_weight.data())); }
     std::span<const float> bias() const { return m_bias; }
     /// Where an owner that works out gradients itself adds them, as they stand in memory.
     std::span<float> weightTarget(const GradientSink &sink) { return sink.target(m_weight, m_gradWeight); }
@@ -54,9 +55,9 @@ private:
 
     int m_in;
     int m_out;
-    bool m_transposed;             ///< (out, in) in memory: few outputs would leave most of a vector empty
-    AlignedVector<float> m_weight; ///< (in, out)
-    AlignedVector<float> m_bias;   ///< (out)
+    bool m_transposed;     ///< (out, in) in memory: few outputs would leave most of a vector empty
+    SharedValues m_weight; ///< (in, out)
+    SharedValues m_bias;   ///< (out)
     AlignedVector<float> m_gradWeight;
     AlignedVector<float> m_gradBias;
     std::optional<SparseInput> m_zeros;

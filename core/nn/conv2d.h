@@ -4,6 +4,7 @@
 #include "core/nn/conv2d_geometry.h"
 #include "core/nn/conv_grid.h"
 #include "core/nn/layer.h"
+#include "core/nn/shared_values.h"
 
 namespace inkling {
 
@@ -13,6 +14,7 @@ class Conv2d final : public Layer
 {
 public:
     Conv2d(const Shape &input, const Conv2dGeometry &geometry);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<Conv2d>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
@@ -38,8 +40,8 @@ private:
     ConvGrid m_grid;
     int m_patchSize; ///< in * kernel * kernel
     int m_chunk;     ///< samples that are laid out together for the weights' gradient
-    std::vector<float> m_weight;
-    std::vector<float> m_bias;
+    SharedValues m_weight;
+    SharedValues m_bias;
     std::vector<float> m_gradWeight;
     std::vector<float> m_gradBias;
     std::vector<float> m_turned; ///< for every phase (in, out * taps): the weights as the input's gradient needs them

@@ -4,6 +4,7 @@
 #include "core/kernels/conv_pool.h"
 #include "core/math/aligned_vector.h"
 #include "core/nn/layer.h"
+#include "core/nn/shared_values.h"
 
 #include <cstdint>
 
@@ -16,6 +17,7 @@ class ConvReluPool final : public Layer
 public:
     /// input (1, height, width); output (channels, height / 2, width / 2), or as many numbers in another shape.
     ConvReluPool(const Shape &input, const Shape &output, int channels);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<ConvReluPool>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
@@ -40,8 +42,8 @@ private:
     int m_channels;
     std::size_t m_winnersPerSample;
     std::vector<std::uint8_t> m_winners; ///< what the kernel keeps of every sample
-    std::vector<float> m_weight;         ///< (channels, 1, 3, 3)
-    std::vector<float> m_bias;
+    SharedValues m_weight;               ///< (channels, 1, 3, 3)
+    SharedValues m_bias;
     std::vector<float> m_gradWeight;
     std::vector<float> m_gradBias;
     std::vector<Group> m_groups;

@@ -18,6 +18,7 @@ public:
     };
 
     Dense(const Shape &input, int units, Activation activation = Activation::None);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<Dense>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;

@@ -12,6 +12,7 @@ class FeedForwardMean final : public Layer
 {
 public:
     FeedForwardMean(const Shape &input, int hidden, int units);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<FeedForwardMean>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;

@@ -7,6 +7,7 @@
 #include "core/nn/gradient_sink.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,8 +34,11 @@ class Layer
 public:
     Layer(const Shape &input, const Shape &output) : m_inputShape(input), m_outputShape(output) {}
     virtual ~Layer() = default;
-    Layer(const Layer &) = delete;
     Layer &operator=(const Layer &) = delete;
+
+    /// A layer of its own, to be planned, with the same parameters: their values are shared, their gradients are not.
+    /// Replicas may work at the same time as long as nobody changes the values.
+    virtual std::unique_ptr<Layer> replica() const = 0;
 
     const Shape &inputShape() const { return m_inputShape; }
     const Shape &outputShape() const { return m_outputShape; }
@@ -63,6 +67,8 @@ public:
     void setGradientSink(const GradientSink &sink) { m_sink = sink; }
 
 protected:
+    Layer(const Layer &) = default; ///< for replica()
+
     ThreadTeam &team() const { return *m_team; }
     const GradientSink &sink() const { return m_sink; }
 

@@ -14,14 +14,15 @@ struct BatchLoss
 };
 
 /// Softmax and cross-entropy: -log softmax(logits)[label]. `gradLogits` (as large as logits, or empty) gets the
-/// gradient of the batch's MEAN loss: (softmax - onehot) / batch. This is the only place that divides by the batch
-/// size.
+/// gradient of the MEAN loss over `batch` samples, of which these may be a part (0: they are all):
+/// (softmax - onehot) / batch. This is
+/// the only place that divides by the batch size.
 BatchLoss softmaxCrossEntropy(std::span<const float> logits, std::span<const std::uint8_t> labels,
-                              std::span<float> gradLogits);
+                              std::span<float> gradLogits, int batch = 0);
 
 /// 0.5 * (y - label)^2 for one output a sample; right when y >= 0.5 says what the label says. `gradOutputs`: of the
-/// mean.
+/// mean, as above.
 BatchLoss squaredError(std::span<const float> outputs, std::span<const std::uint8_t> labels,
-                       std::span<float> gradOutputs);
+                       std::span<float> gradOutputs, int batch = 0);
 
 } // namespace inkling

@@ -11,6 +11,7 @@ class MaxPool final : public Layer
 {
 public:
     MaxPool(const Shape &input, int size);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<MaxPool>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;

@@ -10,6 +10,7 @@ class MeanTokens final : public Layer
 {
 public:
     explicit MeanTokens(const Shape &input) : Layer(input, {input[1]}) {}
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<MeanTokens>(*this); }
 
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
     void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,

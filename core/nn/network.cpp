@@ -14,6 +14,14 @@ Network::Network(std::vector<std::unique_ptr<Layer>> layers) : m_layers(std::mov
         std::ranges::move(layer->parameters(), std::back_inserter(m_parameters));
 }
 
+std::unique_ptr<Network> Network::replica() const
+{
+    std::vector<std::unique_ptr<Layer>> layers;
+    for (const std::unique_ptr<Layer> &layer : m_layers)
+        layers.push_back(layer->replica());
+    return std::make_unique<Network>(std::move(layers));
+}
+
 std::vector<Parameter> Network::parameters() const
 {
     return m_parameters;

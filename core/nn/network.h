@@ -25,6 +25,9 @@ public:
     /// At least one layer; each takes what the one before gives.
     explicit Network(std::vector<std::unique_ptr<Layer>> layers);
 
+    /// A network of its own, to be planned, that shares the values of the parameters, see Layer::replica().
+    std::unique_ptr<Network> replica() const;
+
     int inputSize() const { return m_layers.front()->inputSize(); }
     int outputSize() const { return m_layers.back()->outputSize(); }
     std::span<const std::unique_ptr<Layer>> layers() const { return m_layers; }

@@ -13,6 +13,7 @@ class PatchEmbedding final : public Layer
 {
 public:
     PatchEmbedding(const Shape &input, int patch, int width);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<PatchEmbedding>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;

@@ -3,6 +3,7 @@
 
 #include "core/nn/affine.h"
 #include "core/nn/layer.h"
+#include "core/nn/shared_values.h"
 
 namespace inkling {
 
@@ -11,6 +12,7 @@ class PatchTokens final : public Layer
 {
 public:
     PatchTokens(const Shape &input, int patch, int width);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<PatchTokens>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
@@ -26,7 +28,7 @@ private:
 
     int m_patch;
     Affine m_affine;
-    AlignedVector<float> m_table; ///< (tokens, width)
+    SharedValues m_table; ///< (tokens, width)
     AlignedVector<float> m_gradTable;
     AlignedVector<float> m_patches;    ///< (batch * tokens, patch * patch), of the last forward()
     std::span<const float> m_output;   ///< likewise

@@ -3,6 +3,7 @@
 
 #include "core/math/aligned_vector.h"
 #include "core/nn/layer.h"
+#include "core/nn/shared_values.h"
 
 namespace inkling {
 
@@ -18,6 +19,7 @@ class PositionTable final : public Layer
 {
 public:
     explicit PositionTable(const Shape &input);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<PositionTable>(*this); }
 
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
     void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
@@ -26,7 +28,7 @@ public:
     void initialise(Random &random) override;
 
 private:
-    AlignedVector<float> m_table; ///< (tokens, width)
+    SharedValues m_table; ///< (tokens, width)
     AlignedVector<float> m_gradTable;
 };
 

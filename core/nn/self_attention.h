@@ -16,6 +16,7 @@ class SelfAttention final : public Layer
 {
 public:
     explicit SelfAttention(const Shape &input);
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<SelfAttention>(*this); }
 
     void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;

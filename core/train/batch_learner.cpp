@@ -37,7 +37,7 @@ BatchLoss BatchLearner::learn(int index)
     const int size = static_cast<int>(batch.labels.size());
     const std::span<const float> outputs = m_network.forward(batch.inputs, size);
     const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
-    const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs);
+    const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs, size);
     const std::optional<float> plainStep = m_optimizer->plainStep(m_learningRate);
     m_network.setGradientSink({plainStep});
     if (!plainStep)

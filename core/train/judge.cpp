@@ -11,10 +11,10 @@
 namespace inkling {
 
 BatchLoss computeLoss(Loss loss, std::span<const float> outputs, std::span<const std::uint8_t> labels,
-                      std::span<float> gradOutputs)
+                      std::span<float> gradOutputs, int batch)
 {
-    return loss == Loss::CrossEntropy ? softmaxCrossEntropy(outputs, labels, gradOutputs)
-                                      : squaredError(outputs, labels, gradOutputs);
+    return loss == Loss::CrossEntropy ? softmaxCrossEntropy(outputs, labels, gradOutputs, batch)
+                                      : squaredError(outputs, labels, gradOutputs, batch);
 }
 
 int answerOf(std::span<const float> outputs)

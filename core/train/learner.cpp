@@ -2,6 +2,7 @@
 #include "core/train/learner.h"
 
 #include "core/train/batch_learner.h"
+#include "core/train/sample_learner.h"
 #include "core/train/tiny_learner.h"
 
 namespace inkling {
@@ -11,6 +12,8 @@ std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, Th
 {
     if (TinyLearner::suits(spec, data, config))
         return std::make_unique<TinyLearner>(network, data, config);
+    if (SampleLearner::suits(spec, config))
+        return std::make_unique<SampleLearner>(spec.loss, network, team, data, config);
     return std::make_unique<BatchLearner>(spec.loss, network, team, data, config);
 }
 

@@ -11,6 +11,28 @@ void passWhereAbove(const float *output, const float *gradOutput, std::size_t co
         gradInput[i] = output[i] > 0 ? gradOutput[i] : 0;
 }
 
+void addSum(const float *const *addends, int addendCount, std::size_t count, float scale, float *target)
+{
+    const auto addSome = [&](std::size_t at, int lanes) INKLING_LAMBDA {
+        const auto loadAt = [&](const float *from) INKLING_LAMBDA {
+            return lanes == kLanes ? load(from + at) : loadFirst(from + at, lanes);
+        };
+        Vec sum = loadAt(addends[0]);
+        for (int i = 1; i < addendCount; ++i)
+            sum += loadAt(addends[i]);
+        const Vec value = loadAt(target) + broadcast(scale) * sum;
+        if (lanes == kLanes)
+            store(target + at, value);
+        else
+            storeFirst(target + at, value, lanes);
+    };
+    std::size_t at = 0;
+    for (; at + kLanes <= count; at += kLanes)
+        addSome(at, kLanes);
+    if (at < count)
+        addSome(at, static_cast<int>(count - at));
+}
+
 void addAndCut(const float *addend, std::size_t count, float *values)
 {
     for (std::size_t i = 0; i < count; ++i) {

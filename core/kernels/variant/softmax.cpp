@@ -84,11 +84,11 @@ void softmaxRowsBackward(const float *softmax, int rows, int cols, std::ptrdiff_
     }
 }
 
-double crossEntropy(const float *logits, int rows, int classes, const std::uint8_t *labels, float *gradient,
+double crossEntropy(const float *logits, int rows, int classes, const std::uint8_t *labels, int batch, float *gradient,
                     int *correct)
 {
     double sum = 0;
-    const Vec share = broadcast(1 / static_cast<float>(rows));
+    const Vec share = broadcast(1 / static_cast<float>(batch));
     for (int r = 0; r < rows; ++r, logits += classes) {
         const float largest = largestOf(logits, classes);
         float *const e = gradient ? gradient + static_cast<std::ptrdiff_t>(r) * classes : nullptr;
@@ -103,7 +103,7 @@ double crossEntropy(const float *logits, int rows, int classes, const std::uint8
         const Vec factor = broadcast(1 / total) * share;
         for (int c = 0; c < classes; c += kLanes)
             storeSome(e + c, loadSome(e + c, classes - c) * factor, classes - c);
-        e[labels[r]] -= 1 / static_cast<float>(rows);
+        e[labels[r]] -= 1 / static_cast<float>(batch);
     }
     return sum;
 }

@@ -15,6 +15,7 @@ const Kernels kTable{
     .copyRows = copyRows,
     .trainTiny = trainTiny,
     .passWhereAbove = passWhereAbove,
+    .addSum = addSum,
     .addAndCut = addAndCut,
     .spreadWhereAbove = spreadWhereAbove,
     .addColumnSums = addColumnSums,

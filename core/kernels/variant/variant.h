@@ -19,6 +19,7 @@ void copyRows(const RowCopy &c);
 void trainTiny(TinyNetwork &network, int epochs);
 
 void passWhereAbove(const float *output, const float *gradOutput, std::size_t count, float *gradInput);
+void addSum(const float *const *addends, int addendCount, std::size_t count, float scale, float *target);
 void addAndCut(const float *addend, std::size_t count, float *values);
 void spreadWhereAbove(const float *output, const float *gradRow, int rows, int cols, float scale, float *gradient);
 void addColumnSums(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums);
@@ -27,7 +28,7 @@ void pixelsToFloats(const std::uint8_t *pixels, std::size_t count, float *values
 void softmaxRows(float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale);
 void softmaxRowsBackward(const float *softmax, int rows, int cols, std::ptrdiff_t rowStride, float scale,
                          float *gradient);
-double crossEntropy(const float *logits, int rows, int classes, const std::uint8_t *labels, float *gradient,
+double crossEntropy(const float *logits, int rows, int classes, const std::uint8_t *labels, int batch, float *gradient,
                     int *correct);
 
 long listColumns(const SparseRows &x, int firstTeam, int teams);

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/sample_learner.h"
+
+#include "core/kernels/kernels.h"
+#include "core/train/judge.h"
+
+#include <algorithm>
+#include <array>
+
+namespace inkling {
+
+namespace {
+
+/// Samples that pass through a replica together: what is kept of so many fits the second-level cache.
+constexpr int kTogether = 8;
+/// Elements of a parameter that one task adds up.
+constexpr std::size_t kStretch = 4096;
+/// Adding up costs more than it saves where a sample leaves fewer numbers a parameter than this.
+constexpr double kWorthAReplica = 0.25;
+
+/// Numbers that a network keeps of every sample.
+double keptOf(const std::vector<LayerSummary> &layers)
+{
+    double kept = 0;
+    for (const LayerSummary &layer : layers)
+        kept += static_cast<double>(layer.output.size()) + static_cast<double>(layer.kept);
+    return kept;
+}
+
+} // namespace
+
+bool SampleLearner::suits(const ModelSpec &spec, const TrainConfig &config)
+{
+    const auto layers = summarise(spec);
+    return layers && config.batchSize >= 2 * kTogether &&
+           keptOf(*layers) >= kWorthAReplica * static_cast<double>(parameterCount(spec));
+}
+
+SampleLearner::SampleLearner(Loss loss, const Network &network, ThreadTeam &team, const DatasetView &data,
+                             const TrainConfig &config)
+    : m_loss(loss)
+    , m_team(team)
+    , m_learningRate(config.learningRate)
+    , m_samples(data.count)
+    , m_batchSize(std::min(config.batchSize, data.count))
+    , m_batcher(data, config.batchSize, config.shuffle, config.seed)
+    , m_parameters(network.parameters())
+    , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters()))
+{
+    const auto size = static_cast<std::size_t>(std::min(kTogether, m_batchSize));
+    for (int i = 0; i < sharesOf(m_batchSize).count(); ++i) {
+        const auto &share = m_shares.emplace_back(std::make_unique<Share>());
+        share->network = network.replica();
+        share->network->plan(static_cast<int>(size), share->alone, Network::Purpose::Training);
+        share->parameters = share->network->parameters();
+        share->inputs.resize(size * static_cast<std::size_t>(network.inputSize()));
+        share->labels.resize(size);
+        share->gradOutputs.resize(size * static_cast<std::size_t>(network.outputSize()));
+    }
+    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
+        const std::size_t count = m_parameters[i].value.size();
+        for (std::size_t first = 0; first < count; first += kStretch)
+            m_stretches.push_back({i, first, std::min(kStretch, count - first)});
+    }
+}
+
+Blocks SampleLearner::sharesOf(int batch)
+{
+    return {batch, kTogether};
+}
+
+int SampleLearner::batchSize(int batch) const
+{
+    return std::min(m_batchSize, m_samples - batch * m_batchSize);
+}
+
+int SampleLearner::begin(int epoch, int /*most*/)
+{
+    m_batcher.beginEpoch(epoch);
+    return 1;
+}
+
+BatchLoss SampleLearner::learn(int batch)
+{
+    const int size = batchSize(batch);
+    const Blocks shares = sharesOf(size);
+    m_team.run(shares.count(), [&](int i) {
+        learnShare(*m_shares[static_cast<std::size_t>(i)], batch, shares.first(i), shares.size(i));
+    });
+    step(shares.count());
+    BatchLoss loss;
+    for (int i = 0; i < shares.count(); ++i) {
+        loss.sum += m_shares[static_cast<std::size_t>(i)]->loss.sum;
+        loss.correct += m_shares[static_cast<std::size_t>(i)]->loss.correct;
+    }
+    return loss;
+}
+
+/// `count` samples of a batch from its `first`, some together at a time.
+void SampleLearner::learnShare(Share &share, int batch, int first, int count) const
+{
+    share.loss = {};
+    share.network->clearGradients();
+    for (int done = 0; done < count; done += kTogether) {
+        const int size = std::min(kTogether, count - done);
+        const auto samples = static_cast<std::size_t>(size);
+        const std::span<float> inputs =
+            std::span(share.inputs).first(samples * static_cast<std::size_t>(share.network->inputSize()));
+        const std::span<std::uint8_t> labels = std::span(share.labels).first(samples);
+        m_batcher.take(batch, first + done, inputs, labels);
+        const std::span<const float> outputs = share.network->forward(inputs, size);
+        const std::span<float> gradOutputs = std::span(share.gradOutputs).first(outputs.size());
+        const BatchLoss loss = computeLoss(m_loss, outputs, labels, gradOutputs, batchSize(batch));
+        share.network->backward(gradOutputs, size);
+        share.loss.sum += loss.sum;
+        share.loss.correct += loss.correct;
+    }
+}
+
+/// Adds up the gradients of the first `shares` replicas and takes the optimizer's step.
+void SampleLearner::step(int shares)
+{
+    const std::optional<float> plainStep = m_optimizer->plainStep(m_learningRate);
+    m_team.run(static_cast<int>(m_stretches.size()), [&](int task) {
+        const Stretch &stretch = m_stretches[static_cast<std::size_t>(task)];
+        std::array<const float *, Blocks::kMost> gradients{};
+        for (int i = 0; i < shares; ++i)
+            gradients[static_cast<std::size_t>(i)] =
+                m_shares[static_cast<std::size_t>(i)]->parameters[stretch.parameter].gradient.data() + stretch.first;
+        const Parameter &parameter = m_parameters[stretch.parameter];
+        float *const target = (plainStep ? parameter.value : parameter.gradient).data() + stretch.first;
+        if (!plainStep)
+            std::fill_n(target, stretch.count, 0.0F);
+        kernels().addSum(gradients.data(), shares, stretch.count, plainStep.value_or(1.0F), target);
+    });
+    if (!plainStep)
+        m_optimizer->step(m_learningRate);
+}
+
+} // namespace inkling

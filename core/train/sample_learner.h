@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/batcher.h"
+#include "core/math/aligned_vector.h"
+#include "core/math/blocks.h"
+#include "core/nn/network.h"
+#include "core/optim/optimizer.h"
+#include "core/train/learner.h"
+
+#include <memory>
+#include <vector>
+
+namespace inkling {
+
+/// The way for networks that keep much of every sample and have few parameters: a batch is cut into shares of samples,
+/// each of which passes through a replica of the network as a whole, forward and back, while all of it is in the cache;
+/// then the gradients of all shares are added up, in their order. Threads meet twice a batch.
+///
+/// Thread contract: plain.
+class SampleLearner final : public Learner
+{
+public:
+    static bool suits(const ModelSpec &spec, const TrainConfig &config);
+
+    /// Shares the weights of the network.
+    SampleLearner(Loss loss, const Network &network, ThreadTeam &team, const DatasetView &data,
+                  const TrainConfig &config);
+
+    int batchCount() const override { return m_batcher.batchCount(); }
+    int batchSize(int batch) const override;
+    int begin(int epoch, int most) override;
+    bool learnsAhead() const override { return false; }
+    BatchLoss learn(int batch) override;
+    void updateNetwork() override {}
+
+private:
+    /// A replica with what it is given and gives.
+    struct Share
+    {
+        ThreadTeam alone{1};
+        std::unique_ptr<Network> network;
+        std::vector<Parameter> parameters;
+        AlignedVector<float> inputs;
+        std::vector<std::uint8_t> labels;
+        AlignedVector<float> gradOutputs;
+        BatchLoss loss;
+    };
+    /// Some elements of a parameter, whose gradients one task adds up.
+    struct Stretch
+    {
+        std::size_t parameter;
+        std::size_t first;
+        std::size_t count;
+    };
+
+    static Blocks sharesOf(int batch);
+    void learnShare(Share &share, int batch, int first, int count) const;
+    void step(int shares);
+
+    Loss m_loss;
+    ThreadTeam &m_team;
+    double m_learningRate;
+    int m_samples;
+    int m_batchSize;
+    Batcher m_batcher;
+    std::vector<Parameter> m_parameters; ///< of the network itself
+    std::unique_ptr<Optimizer> m_optimizer;
+    std::vector<std::unique_ptr<Share>> m_shares;
+    std::vector<Stretch> m_stretches;
+};
+
+} // namespace inkling
