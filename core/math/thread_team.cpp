@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/math/thread_team.h"
 
+#include "core/math/attendance.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cassert>
@@ -146,13 +148,16 @@ struct ThreadTeam::Shared
     alignas(kApart) std::atomic<int> tasksLeft{0};
     std::atomic<bool> callerAsleep{false};
 
-    void takeTasks(int self);
+    Attendance attendance{Clock::now()}; ///< of all but the caller
+
+    int takeTasks(int self);
     void threadMain(int self);
     void awaitEnd();
 };
 
-void ThreadTeam::Shared::takeTasks(int self)
+int ThreadTeam::Shared::takeTasks(int self)
 {
+    int total = 0;
     for (int i = 0; i < threadCount; ++i) {
         Seat &seat = seats[static_cast<std::size_t>((self + i) % threadCount)];
         int done = 0;
@@ -160,7 +165,9 @@ void ThreadTeam::Shared::takeTasks(int self)
             seat.call(seat.callable, task);
         if (done > 0 && tasksLeft.fetch_sub(done) == done && callerAsleep.load())
             tasksLeft.notify_one();
+        total += done;
     }
+    return total;
 }
 
 void ThreadTeam::Shared::threadMain(int self)
@@ -214,7 +221,7 @@ int ThreadTeam::threadCount() const
 void ThreadTeam::runTasks(int tasks, Trampoline call, const void *callable)
 {
     const std::int64_t threads = threadCount();
-    if (tasks <= 1 || threads == 1) {
+    if (tasks <= 1 || threads == 1 || m_shared->attendance.away(Clock::now())) {
         for (int i = 0; i < tasks; ++i)
             call(callable, i);
         return;
@@ -234,8 +241,9 @@ void ThreadTeam::runTasks(int tasks, Trampoline call, const void *callable)
         if (thread > 0)
             seat.ring();
     }
-    m_shared->takeTasks(0);
+    const int own = m_shared->takeTasks(0);
     m_shared->awaitEnd();
+    m_shared->attendance.note(tasks - static_cast<int>(firstOf(1)), tasks - own, Clock::now());
 }
 
 int ThreadTeam::defaultThreadCount()

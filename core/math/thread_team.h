@@ -11,13 +11,14 @@ namespace inkling {
 /// A thread begins with the same tasks in every round of as many tasks, so that what a task works on stays in its
 /// core's cache, and then takes what the others have not begun. A round ends with its last task; a thread that holds
 /// none is not waited for. Threads without work look for it for a moment before they sleep, since rounds follow each
-/// other closely.
+/// other closely. Where the others hardly help because something else has their cores, the caller does everything
+/// himself for a while (Attendance).
 ///
 /// What is computed must not depend on which thread takes which task: callers cut their work into tasks by its size
 /// alone, never by threadCount(), so that every thread count gives the same bits.
 ///
-/// Thread contract: run() is called from one thread at a time and returns when all tasks are done; tasks must not throw
-/// and must not call run() on the same team. The destructor joins.
+/// Thread contract: run() is called from one thread at a time and returns when all tasks are done; tasks must not
+/// throw, wait for each other or call run() on the same team. The destructor joins.
 class ThreadTeam final
 {
 public:
