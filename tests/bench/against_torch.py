@@ -5,6 +5,7 @@ import argparse
 import datetime
 import json
 import os
+import statistics
 import tempfile
 import time
 from pathlib import Path
@@ -122,6 +123,18 @@ def evaluation_and_memory(occasion, folder):
         occasion.add_alone("evaluate", programs.wall_seconds([programs.CLI, "evaluate", model]))
 
 
+def window(occasion):
+    for run in programs.window_bench("train", "--epochs", 10, "--rounds", 1):
+        # An epoch of the window against the same epoch of the run before it.
+        occasion.add("window-training", statistics.median(run["without"]), statistics.median(run["with"]))
+    for model in ("mlp", "cnn"):
+        strokes = programs.window_bench("strokes", "--model", model, "--strokes", programs.STROKES, "--drawings", 10)[0]
+        occasion.add_alone("window-block", strokes["longest_block_ms"])
+        occasion.add_alone("window-response", strokes["response_p99_ms"])
+    for _ in range(3):
+        occasion.add_alone("window-start", programs.window_start())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
@@ -144,6 +157,7 @@ def main():
             busy(occasion)
             peak_shares(occasion)
             evaluation_and_memory(occasion, folder)
+            window(occasion)
     say("Cost against size")
     sizes = engine_bench("sweep", "--threads", 1)
     when = datetime.datetime.now().replace(microsecond=0)

@@ -16,6 +16,8 @@ TREE = Path(__file__).resolve().parents[2]
 BUILD = TREE / "build" / "release"
 CLI = BUILD / "bin" / "inkling-cli"
 ENGINE_BENCH = BUILD / "tests" / "bin" / "engine_bench"
+WINDOW_BENCH = BUILD / "tests" / "bin" / "window_bench"
+STROKES = TREE.parent / "shared" / "strokes" / "pendigits-train.json.gz"
 BASELINES = TREE.parent / "shared" / "baselines"
 
 
@@ -40,6 +42,15 @@ def bench(model, threads, epochs=None, repeats=None):
 
 def engine_bench(*arguments):
     return [json.loads(line) for line in output([ENGINE_BENCH, *arguments]).splitlines()]
+
+
+def window_bench(*arguments):
+    return [json.loads(line) for line in output([WINDOW_BENCH, *arguments]).splitlines()]
+
+
+def window_start():
+    """From the start of the process to the end of the window's first paint."""
+    return window_bench("start", "--since", time.clock_gettime_ns(time.CLOCK_MONOTONIC))[0]["seconds"]
 
 
 def epoch_seconds(model, threads, epochs):

@@ -53,6 +53,10 @@ ROWS = [
     Row("wide-peak", "784-2048-2048-10 MLP, batch 256, 1 thread", "measured FMA peak", "GFLOP/s", 0.65),
     Row("noise", "MLP on pictures without a zero", "ours, dense path forced", "s", 1.10, False),
     Row("evaluate", "start of evaluate to its answer, MNIST as gzip", "", "s", 0.3, False),
+    Row("window-training", "MLP epoch in the window, charts alive, all threads", "the same run without a window", "s", 1.05, False),
+    Row("window-block", "longest block of the event loop while all threads train", "", "ms", 50, False),
+    Row("window-response", "stroke to updated bars while all threads train, 99th percentile", "", "ms", 16, False),
+    Row("window-start", "start of the program to its window painted", "", "s", 0.4, False),
     Row("memory", "peak memory of train --model mlp, MNIST", "", "MB", 160, False),
 ]
 

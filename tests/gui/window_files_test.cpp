@@ -78,6 +78,7 @@ private:
     static void trainUnsaved(test::WindowFixture &program)
     {
         program.find<QComboBox>("model")->setCurrentIndex(3);
+        program.find<NumberField>("epochs")->setNumber(limits::kMaxEpochs); // it does not end by itself
         QTest::mouseClick(program.button("train"), Qt::LeftButton);
         QTRY_VERIFY(program.window().work()->epochs()->rowCount() >= 1);
         QVERIFY(QDir(userRunsFolder()).removeRecursively());

@@ -12,7 +12,7 @@ namespace inkling::ui {
 
 namespace {
 
-constexpr std::chrono::milliseconds kBatchPace{33};
+constexpr std::chrono::milliseconds kBatchPace{100};
 
 } // namespace
 
