@@ -2,6 +2,7 @@
 #include "core/nn/conv2d.h"
 
 #include "core/kernels/kernels.h"
+#include "core/math/blocks.h"
 #include "core/math/vector_ops.h"
 #include "core/math/workspace.h"
 
@@ -34,7 +35,7 @@ Conv2d::Conv2d(const Shape &input, const Conv2dGeometry &geometry)
     , m_gradWeight(m_weight.size())
     , m_gradBias(m_bias.size())
     , m_turned(m_weight.size())
-    , m_groups(kGroups)
+    , m_groups(Blocks::kMost)
 {}
 
 void Conv2d::plan(int maxBatch, ThreadTeam &team)
@@ -51,11 +52,11 @@ void Conv2d::forward(std::span<const float> input, std::span<float> output, int 
     const auto in = static_cast<std::size_t>(inputSize());
     const auto out = static_cast<std::size_t>(outputSize());
     const auto channels = static_cast<std::size_t>(m_geometry.channels);
-    const int groups = std::min(kGroups, batch);
-    team().run(groups, [&](int g) {
+    const Blocks groups(batch, kGroupUnit);
+    team().run(groups.count(), [&](int g) {
         float *planes = threadWorkspace(m_grid.planesSize() + channels * static_cast<std::size_t>(m_grid.productRow()));
         float *product = planes + m_grid.planesSize();
-        for (int sample = batch * g / groups; sample < batch * (g + 1) / groups; ++sample) {
+        for (int sample = groups.first(g); sample < groups.first(g) + groups.size(g); ++sample) {
             const auto s = static_cast<std::size_t>(sample);
             m_grid.layOut(input.data() + s * in, planes);
             // y(channels,positions) = W(channels,patch) * patches(patch,positions) + b(channels)
@@ -153,12 +154,12 @@ void Conv2d::backward(std::span<const float> input, std::span<const float> gradO
 {
     if (!gradInput.empty())
         turnWeights();
-    const int groups = std::min(kGroups, batch);
-    team().run(groups, [&](int g) {
-        backwardGroup(m_groups[static_cast<std::size_t>(g)], input, gradOutput, gradInput, batch * g / groups,
-                      batch * (g + 1) / groups);
+    const Blocks groups(batch, kGroupUnit);
+    team().run(groups.count(), [&](int g) {
+        backwardGroup(m_groups[static_cast<std::size_t>(g)], input, gradOutput, gradInput, groups.first(g),
+                      groups.first(g) + groups.size(g));
     });
-    for (const Group &group : std::span(m_groups).first(static_cast<std::size_t>(groups))) {
+    for (const Group &group : std::span(m_groups).first(static_cast<std::size_t>(groups.count()))) {
         addScaled(sink().target(m_weight, m_gradWeight), sink().scale(), group.gradWeight);
         addScaled(sink().target(m_bias, m_gradBias), sink().scale(), group.gradBias);
     }

@@ -24,8 +24,8 @@ public:
     void initialise(Random &random) override;
 
 private:
-    /// Samples are worked on in so many groups, whatever the thread count: each group sums its own weight gradient.
-    static constexpr int kGroups = 8;
+    /// Samples are worked on in groups of at least so many: each group sums its own weight gradient.
+    static constexpr int kGroupUnit = 8;
     struct Group
     {
         std::vector<float> gradWeight;

@@ -2,6 +2,7 @@
 #include "core/nn/conv_relu_pool.h"
 
 #include "core/kernels/kernels.h"
+#include "core/math/blocks.h"
 #include "core/math/vector_ops.h"
 #include "core/math/workspace.h"
 
@@ -24,7 +25,7 @@ ConvReluPool::ConvReluPool(const Shape &input, const Shape &output, int channels
     , m_bias(static_cast<std::size_t>(channels))
     , m_gradWeight(m_weight.size())
     , m_gradBias(m_bias.size())
-    , m_groups(kGroups)
+    , m_groups(Blocks::kMost)
 {}
 
 void ConvReluPool::plan(int maxBatch, ThreadTeam &team)
@@ -49,11 +50,11 @@ ConvPool ConvReluPool::kernelArguments() const
 
 void ConvReluPool::forward(std::span<const float> input, std::span<float> output, int batch)
 {
-    const int groups = std::min(kGroups, batch);
-    team().run(groups, [&](int g) {
+    const Blocks groups(batch, kGroupUnit);
+    team().run(groups.count(), [&](int g) {
         const ConvPool arguments = kernelArguments();
         float *workspace = threadWorkspace(convPoolWorkspace(arguments.height, arguments.width));
-        for (int sample = batch * g / groups; sample < batch * (g + 1) / groups; ++sample) {
+        for (int sample = groups.first(g); sample < groups.first(g) + groups.size(g); ++sample) {
             const auto s = static_cast<std::size_t>(sample);
             kernels().convPoolForward(arguments, input.data() + s * static_cast<std::size_t>(inputSize()),
                                       output.data() + s * static_cast<std::size_t>(outputSize()),
@@ -86,12 +87,12 @@ void ConvReluPool::backwardGroup(Group &group, std::span<const float> input, std
 void ConvReluPool::backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
                             int batch)
 {
-    const int groups = std::min(kGroups, batch);
-    team().run(groups, [&](int g) {
-        backwardGroup(m_groups[static_cast<std::size_t>(g)], input, gradOutput, gradInput, batch * g / groups,
-                      batch * (g + 1) / groups);
+    const Blocks groups(batch, kGroupUnit);
+    team().run(groups.count(), [&](int g) {
+        backwardGroup(m_groups[static_cast<std::size_t>(g)], input, gradOutput, gradInput, groups.first(g),
+                      groups.first(g) + groups.size(g));
     });
-    for (const Group &group : std::span(m_groups).first(static_cast<std::size_t>(groups))) {
+    for (const Group &group : std::span(m_groups).first(static_cast<std::size_t>(groups.count()))) {
         addScaled(sink().target(m_weight, m_gradWeight), sink().scale(), group.gradWeight);
         addScaled(sink().target(m_bias, m_gradBias), sink().scale(), group.gradBias);
     }

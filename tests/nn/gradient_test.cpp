@@ -16,7 +16,7 @@ namespace {
 /// The bar of the gradient check.
 constexpr double kTolerance = 1e-3;
 
-/// Batch 11 is more than the groups that a convolution works in.
+/// Batch 11 is more than a group of samples that a convolution works on.
 void addLayerRows(const QList<int> &batches)
 {
     QTest::addColumn<int>("index");

@@ -121,7 +121,10 @@ INKLING_INLINE IntVec loadBytes(const std::uint8_t *from)
 #elif defined(__AVX2__)
     return reinterpret_cast<IntVec>(_mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i *>(from))));
 #else
-    return IntVec{from[0], from[1], from[2], from[3]};
+    int bytes;
+    __builtin_memcpy(&bytes, from, kLanes);
+    return IntVec{bytes & 255, bytes >> 8 & 255, bytes >> 16 & 255,
+                  static_cast<int>(static_cast<unsigned>(bytes) >> 24)};
 #endif
 }
 

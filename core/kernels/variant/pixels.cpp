@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/variant/variant.h"
 
-#include "core/kernels/variant/vector.h"
+#include "core/kernels/variant/lanes.h"
 
 namespace inkling::INKLING_KERNELS {
 
 namespace {
-
-using PixelVec = std::uint8_t __attribute__((vector_size(kLanes)));
 
 /// p / 255, rounded as a division rounds: an estimate and one step of Newton with the exact remainder.
 INKLING_INLINE Vec overLargest(Vec p)
@@ -26,11 +24,8 @@ INKLING_INLINE Vec overLargest(Vec p)
 void pixelsToFloats(const std::uint8_t *pixels, std::size_t count, float *values)
 {
     std::size_t i = 0;
-    for (; i + kLanes <= count; i += kLanes) {
-        PixelVec some;
-        __builtin_memcpy(&some, pixels + i, sizeof some);
-        store(values + i, overLargest(__builtin_convertvector(__builtin_convertvector(some, IntVec), Vec)));
-    }
+    for (; i + kLanes <= count; i += kLanes)
+        store(values + i, overLargest(__builtin_convertvector(loadBytes(pixels + i), Vec)));
     for (; i < count; ++i)
         values[i] = static_cast<float>(pixels[i]) / 255.0F;
 }
