@@ -114,6 +114,12 @@ def peak_shares(occasion):
             occasion.add(row, peak, gflop / seconds)
 
 
+def noise(occasion):
+    measured = engine_bench("train", "--noise", "--epochs", 3)[0]
+    seconds = statistics.median(measured["seconds"])
+    occasion.add("noise", seconds - measured["looking_seconds"], seconds)
+
+
 def evaluation_and_memory(occasion, folder):
     model = folder / "model.bin"
     occasion.add_alone("memory", programs.peak_megabytes(
@@ -156,6 +162,7 @@ def main():
             scaling(occasion, number)
             busy(occasion)
             peak_shares(occasion)
+            noise(occasion)
             evaluation_and_memory(occasion, folder)
             window(occasion)
     say("Cost against size")

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Measures what `inkling-cli bench` does not offer: other sizes, pictures without a zero pixel, shares of the peak.
 // JSON lines on stdout; ./dev bench calls it.
-#include "core/data/split.h"
+#include "core/data/batcher.h"
 #include "core/files/dataset_source.h"
 #include "core/math/random.h"
 #include "core/model/build_network.h"
 #include "core/model/presets.h"
+#include "core/nn/sparse_input.h"
 #include "core/train/trainer.h"
 #include "tests/bench/fma_peak.h"
 
@@ -13,6 +14,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 
 #include <nlohmann/json.hpp>
@@ -120,6 +122,24 @@ Json measure(const Job &job)
     return line;
 }
 
+/// Seconds an epoch that the first layer spends on looking for zeros: what a model without any could have saved.
+double secondsSpentOnLooking(const Job &job)
+{
+    const int batch = job.config.batchSize;
+    ThreadTeam team(job.config.threads);
+    SparseInput zeros(batch, kDigitPixels);
+    Batcher batcher({&job.data, 0, job.data.count()}, batch, true, 1);
+    batcher.beginEpoch(1);
+    std::chrono::duration<double> spent{};
+    for (int i = 0; i < batcher.batchCount(); ++i) {
+        const Batch inputs = batcher.batch(i, team);
+        const auto start = std::chrono::steady_clock::now();
+        zeros.examine(team, inputs.inputs, static_cast<int>(inputs.labels.size()));
+        spent += std::chrono::steady_clock::now() - start;
+    }
+    return spent.count();
+}
+
 /// One line a size: the others stay classic, apart from the number of pictures.
 void sweep(const Dataset &digits, int threads)
 {
@@ -186,7 +206,11 @@ int main(int argc, char **argv)
     } else if (what == "sweep") {
         sweep(mnist(), parser.value("threads").toInt());
     } else if (what == "train") {
-        print(measure(readJob(parser)));
+        const Job job = readJob(parser);
+        Json line = measure(job);
+        if (parser.isSet("noise"))
+            line["looking_seconds"] = secondsSpentOnLooking(job);
+        print(line);
     } else {
         die("say what to measure: train, peak or sweep");
     }
