@@ -83,10 +83,10 @@ def xor(occasion, folder):
         occasion.add("xor", programs.wall_seconds([program]), ours)
 
 
-def scaling(occasion, round_number):
-    """One thread against two, from the rounds that were measured already."""
-    for model, row in (("mlp", "mlp-{}-eager"), ("cnn", "cnn-{}"), ("attention", "attention-{}")):
-        one, two = (occasion.pairs[row.format(threads)][round_number][1] for threads in (1, 2))
+def scaling(occasion):
+    for model in MODELS:
+        epochs = 1 if model == "attention" else 7
+        one, two = (programs.epoch_seconds(model, threads, epochs) for threads in (1, 2))
         occasion.add(f"{model}-scaling", one, two)
 
 
@@ -141,6 +141,21 @@ def window(occasion):
         occasion.add_alone("window-start", programs.window_start())
 
 
+def measure_round(occasion, folder):
+    for part in (mlp, cnn, attention):
+        try:
+            part(occasion)
+        except programs.NothingMeasured as missing:
+            say(f"  left out: {missing}")
+    xor(occasion, folder)
+    scaling(occasion)
+    busy(occasion)
+    peak_shares(occasion)
+    noise(occasion)
+    evaluation_and_memory(occasion, folder)
+    window(occasion)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
@@ -150,26 +165,20 @@ def main():
 
     occasion = Occasion()
     start = time.time()
-    load = os.getloadavg()
+    all_before, ours_before = programs.busy_seconds()
     with tempfile.TemporaryDirectory() as folder:
-        folder = Path(folder)
         for number in range(arguments.rounds):
             say(f"Round {number + 1} of {arguments.rounds}, {time.time() - start:.0f} s so far")
-            mlp(occasion)
-            cnn(occasion)
-            attention(occasion)
-            xor(occasion, folder)
-            scaling(occasion, number)
-            busy(occasion)
-            peak_shares(occasion)
-            noise(occasion)
-            evaluation_and_memory(occasion, folder)
-            window(occasion)
+            measure_round(occasion, Path(folder))
     say("Cost against size")
     sizes = engine_bench("sweep", "--threads", 1)
+    all_after, ours_after = programs.busy_seconds()
+    seconds = time.time() - start
+    others = max(0.0, (all_after - all_before) - (ours_after - ours_before)) / seconds / os.cpu_count()
+    say(f"Other programs used {others * 100:.0f} % of the machine meanwhile.")
     when = datetime.datetime.now().replace(microsecond=0)
     result = {"date": when.isoformat(" "), "commit": programs.commit(), "cpu": programs.processor(),
-              "load_before": load, "seconds": round(time.time() - start), "notes": occasion.notes,
+              "others": others, "seconds": round(seconds), "notes": occasion.notes,
               "pairs": occasion.pairs, "sizes": sizes}
     path = arguments.results / f"{when:%Y%m%d-%H%M%S}.json"
     path.write_text(json.dumps(result, indent=1) + "\n")

@@ -5,10 +5,12 @@ import json
 import os
 import pty
 import re
+import resource
 import signal
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -19,6 +21,9 @@ ENGINE_BENCH = BUILD / "tests" / "bin" / "engine_bench"
 WINDOW_BENCH = BUILD / "tests" / "bin" / "window_bench"
 STROKES = TREE.parent / "shared" / "strokes" / "pendigits-train.json.gz"
 BASELINES = TREE.parent / "shared" / "baselines"
+
+
+PATIENCE_SECONDS = 90
 
 
 def say(text):
@@ -88,6 +93,10 @@ def peak_megabytes(command):
     return usage.ru_maxrss * 1024 / 1e6
 
 
+class NothingMeasured(RuntimeError):
+    """A peer that failed or took too long."""
+
+
 class Torch:
     """The lines that baselines/run.sh printed for one call."""
 
@@ -95,7 +104,7 @@ class Torch:
         command = [str(BASELINES / "run.sh"), str(threads), "--model", model, *map(str, options)]
         self.lines = lines_of(command, until)
         if not any("RESULT" in line for line in self.lines):
-            raise RuntimeError("nothing was measured by: " + " ".join(command))
+            raise NothingMeasured("nothing was measured by: " + " ".join(command))
 
     def numbers(self, pattern):
         return [float(match.group(1)) for line in self.lines if (match := re.search(pattern, line))]
@@ -116,6 +125,9 @@ def lines_of(command, until):
     process = subprocess.Popen(command, stdout=slave, stderr=subprocess.DEVNULL, start_new_session=True,
                                env=os.environ | {"PYTHONUNBUFFERED": "1"})
     os.close(slave)
+    # Beside a busy process PyTorch may take a hundred times as long; then there is nothing to compare with.
+    clock = threading.Timer(PATIENCE_SECONDS, lambda: os.killpg(process.pid, signal.SIGKILL))
+    clock.start()
     lines = []
     with open(master, errors="replace", closefd=True) as screen:
         with contextlib.suppress(OSError):  # the end of a terminal
@@ -124,8 +136,17 @@ def lines_of(command, until):
                 if until and until in line:
                     os.killpg(process.pid, signal.SIGKILL)
                     break
+    clock.cancel()
     process.wait()
     return lines
+
+
+def busy_seconds():
+    """Core seconds that the machine has worked since it started, and those of ours."""
+    fields = [int(field) for field in Path("/proc/stat").read_text().splitlines()[0].split()[1:]]
+    idle = fields[3] + fields[4]
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
+    return (sum(fields[:8]) - idle) / os.sysconf("SC_CLK_TCK"), sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def compile_xor(folder):

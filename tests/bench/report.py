@@ -59,7 +59,7 @@ def table(occasions):
 
 def heading(occasions):
     lines = [f"{occasions[-1]['cpu']}; the rounds of {len(occasions)} occasions:", ""]
-    lines += [f"- {occasion['date']}, commit {occasion['commit']}, load {occasion['load_before'][0]:.1f} before it began"
+    lines += [f"- {occasion['date']}, commit {occasion['commit']}, other programs used {occasion['others'] * 100:.0f} % of the machine meanwhile"
               for occasion in occasions]
     return "\n".join(lines)
 

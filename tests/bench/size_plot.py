@@ -31,7 +31,11 @@ def summary(sizes):
 
 def panel(name, points, offset):
     low_x, high_x = points[0][0], points[-1][0]
-    low_y, high_y = min(y for _, y in points) / 1.3, max(y for _, y in points) * 1.3
+    # At least a decade, so that what hardly changes looks like it.
+    middle = math.sqrt(min(y for _, y in points) * max(y for _, y in points))
+    low_y = min(middle / math.sqrt(10), min(y for _, y in points) / 1.3)
+    high_y = max(middle * math.sqrt(10), max(y for _, y in points) * 1.5)
+
     def place(x, y):
         across = math.log(x / low_x) / math.log(high_x / low_x)
         up = math.log(y / low_y) / math.log(high_y / low_y)
