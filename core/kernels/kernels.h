@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/kernels/conv_pool.h"
+#include "core/kernels/narrow_backward.h"
 #include "core/kernels/product.h"
 #include "core/kernels/row_copy.h"
 #include "core/kernels/shifted.h"
@@ -22,6 +23,8 @@ struct Kernels
 {
     /// workspace: kProductWorkspace floats, aligned to 64 bytes.
     void (*multiply)(const Product &product, float *workspace);
+
+    void (*narrowBackward)(const NarrowBackward &narrow);
 
     /// One picture (height, width) to its pooled outputs. winners: convPoolWinners() bytes that the variant's own
     /// backward kernels read.

@@ -2,6 +2,7 @@
 #include "core/nn/affine.h"
 
 #include "core/kernels/kernels.h"
+#include "core/math/blocks.h"
 
 #include <algorithm>
 #include <string>
@@ -12,6 +13,10 @@ namespace {
 
 /// Up to so many outputs are summed input by input, a vector of inputs at a time.
 constexpr int kNarrow = 16;
+/// Inputs that a task goes through at least.
+constexpr int kInputUnit = 64;
+/// Fewer multiply-adds than this are not worth waking another thread for.
+constexpr long kSmallPass = 100'000;
 /// Smaller products than this are not worth a look for zeros.
 constexpr int kWorthALook = 16 * 1024;
 
@@ -46,6 +51,10 @@ void Affine::forward(ThreadTeam &team, std::span<const float> x, std::span<float
 void Affine::backward(ThreadTeam &team, std::span<const float> x, std::span<const float> gradY, std::span<float> gradX,
                       int rows, const GradientSink &sink, float beta)
 {
+    if (m_transposed) {
+        backwardNarrow(team, x, gradY, gradX, rows, sink, beta != 0.0F);
+        return;
+    }
     const ConstMatrixView input = matrix(x.data(), rows, m_in);
     const ConstMatrixView gradient = matrix(gradY.data(), rows, m_out);
     // First, since the sink may change the weight: dx(rows,in) = dy(rows,out) * W^T(out,in)
@@ -57,6 +66,35 @@ void Affine::backward(ThreadTeam &team, std::span<const float> x, std::span<cons
         m_zeros->addGradient(team, gradY, sink.scale(), target);
     else
         gemm(team, input.transposed(), gradient, {.alpha = sink.scale(), .beta = 1}, view(target.data()));
+    kernels().addColumnSums(gradY.data(), rows, m_out, m_out, sink.scale(), sink.target(m_bias, m_gradBias).data());
+}
+
+/// Each task with its own inputs: their gradients and those of their weights in one pass.
+void Affine::backwardNarrow(ThreadTeam &team, std::span<const float> x, std::span<const float> gradY,
+                            std::span<float> gradX, int rows, const GradientSink &sink, bool addToX)
+{
+    NarrowBackward narrow{.rows = rows,
+                          .in = m_in,
+                          .out = m_out,
+                          .count = m_in,
+                          .x = x.data(),
+                          .gradY = gradY.data(),
+                          .weight = std::span<const float>(m_weight).data(),
+                          .gradX = gradX.empty() ? nullptr : gradX.data(),
+                          .addToX = addToX,
+                          .target = sink.target(m_weight, m_gradWeight).data(),
+                          .scale = sink.scale()};
+    const Blocks blocks(m_in, kInputUnit);
+    if (static_cast<long>(rows) * m_in * m_out < kSmallPass) {
+        kernels().narrowBackward(narrow);
+    } else {
+        team.run(blocks.count(), [&](int block) {
+            NarrowBackward part = narrow;
+            part.first = blocks.first(block);
+            part.count = blocks.size(block);
+            kernels().narrowBackward(part);
+        });
+    }
     kernels().addColumnSums(gradY.data(), rows, m_out, m_out, sink.scale(), sink.target(m_bias, m_gradBias).data());
 }
 

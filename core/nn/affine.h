@@ -47,6 +47,9 @@ public:
     std::span<float> biasTarget(const GradientSink &sink) { return sink.target(m_bias, m_gradBias); }
 
 private:
+    void backwardNarrow(ThreadTeam &team, std::span<const float> x, std::span<const float> gradY,
+                        std::span<float> gradX, int rows, const GradientSink &sink, bool addToX);
+
     template <typename T>
     BasicMatrixView<T> view(T *data) const
     {

@@ -36,7 +36,7 @@ struct LayerCase
 /// Small inputs of every kind; the pictures also with sides that differ and that nothing divides.
 inline std::vector<Shape> candidateInputs()
 {
-    return {{6}, {5, 6}, {1, 8, 8}, {1, 8, 4}, {2, 7, 7}, {3, 5, 6}};
+    return {{6}, {20}, {5, 6}, {1, 8, 8}, {1, 8, 4}, {2, 7, 7}, {3, 5, 6}};
 }
 
 /// The fields' fallbacks, made small where they are large; then every field alone at its minimum, one above it, and 3.
@@ -61,6 +61,7 @@ inline std::vector<LayerSpec> settingsOf(const LayerType &type)
 inline std::vector<LayerSpec> specialSettings()
 {
     return {
+        {"dense", {{"units", 14}}},
         {"conv2d", {{"channels", 3}, {"kernel", 3}, {"padding", 1}, {"stride", 2}}},
         {"conv2d", {{"channels", 2}, {"kernel", 3}, {"padding", 2}, {"stride", 1}}},
         {"conv2d", {{"channels", 3}, {"kernel", 2}, {"padding", 2}, {"stride", 3}}},

@@ -6,6 +6,7 @@ namespace inkling::INKLING_KERNELS {
 extern const Kernels kTable;
 const Kernels kTable{
     .multiply = multiply,
+    .narrowBackward = narrowBackward,
     .convPoolForward = convPoolForward,
     .convPoolBackward = convPoolBackward,
     .convPoolScatter = convPoolScatter,

@@ -8,6 +8,7 @@
 namespace inkling::INKLING_KERNELS {
 
 void multiply(const Product &product, float *workspace);
+void narrowBackward(const NarrowBackward &n);
 void convPoolForward(const ConvPool &c, const float *picture, float *output, std::uint8_t *winners, float *workspace);
 void convPoolBackward(const ConvPool &c, const float *picture, const float *gradOutput, const std::uint8_t *winners,
                       float *sums, float *workspace);
