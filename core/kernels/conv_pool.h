@@ -16,6 +16,14 @@ struct ConvPool
     const float *bias = nullptr;   ///< (channels)
 };
 
+/// Pictures for a 2x2 max pool; what is left over at the right and bottom edge is not looked at.
+struct PoolPlanes
+{
+    int planes = 0;
+    int height = 0;
+    int width = 0;
+};
+
 /// The most lanes that a vector of any variant has.
 inline constexpr std::size_t kMostLanes = 16;
 
@@ -25,10 +33,10 @@ constexpr std::size_t convPoolRow(int width)
     return (static_cast<std::size_t>(width / 2) + kMostLanes - 1) / kMostLanes * kMostLanes;
 }
 
-/// Bytes that the forward pass of one picture keeps for the backward pass.
-constexpr std::size_t convPoolWinners(int height, int width, int channels)
+/// Bytes that the forward pass of a pool keeps of so many planes for the backward pass.
+constexpr std::size_t convPoolWinners(int height, int width, int planes)
 {
-    return static_cast<std::size_t>(channels) * static_cast<std::size_t>(height / 2) * convPoolRow(width);
+    return static_cast<std::size_t>(planes) * static_cast<std::size_t>(height / 2) * convPoolRow(width);
 }
 
 /// Floats of scratch, for either pass: the rows with their border, even and odd columns apart, and a mark for each.

@@ -39,6 +39,11 @@ struct Kernels
     /// Adds what the backward passes summed up to the gradients of weight (channels, 3, 3) and bias (channels).
     void (*convPoolTotals)(const float *sums, int channels, float *gradWeight, float *gradBias);
 
+    /// winners: convPoolWinners() bytes.
+    void (*maxPoolForward)(const PoolPlanes &planes, const float *input, float *output, std::uint8_t *winners);
+    void (*maxPoolBackward)(const PoolPlanes &planes, const float *gradOutput, const std::uint8_t *winners,
+                            float *gradInput);
+
     void (*multiplyShifted)(const ShiftedProduct &product);
     void (*addShiftedDots)(const ShiftedDots &dots);
     void (*copyRows)(const RowCopy &copy);

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/max_pool.h"
 
+#include "core/kernels/kernels.h"
+#include "core/math/blocks.h"
+
 #include <algorithm>
 
 namespace inkling {
 
 MaxPool::MaxPool(const Shape &input, int size)
-    : Layer(input, {input[0], input[1] / size, input[2] / size}), m_size(size)
+    : Layer(input, {input[0], input[1] / size, input[2] / size})
+    , m_size(size)
+    , m_pairsPerSample(convPoolWinners(input[1], input[2], input[0]))
 {}
 
 void MaxPool::plan(int maxBatch, ThreadTeam &team)
 {
     Layer::plan(maxBatch, team);
-    m_winners.resize(static_cast<std::size_t>(maxBatch) * static_cast<std::size_t>(outputSize()));
+    if (m_size == kPaired)
+        m_pairs.resize(static_cast<std::size_t>(maxBatch) * m_pairsPerSample);
+    else
+        m_winners.resize(static_cast<std::size_t>(maxBatch) * static_cast<std::size_t>(outputSize()));
 }
 
 void MaxPool::poolSample(std::span<const float> input, std::span<float> output, std::span<int> winners) const
@@ -43,9 +51,17 @@ void MaxPool::forward(std::span<const float> input, std::span<float> output, int
 {
     const auto in = static_cast<std::size_t>(inputSize());
     const auto out = static_cast<std::size_t>(outputSize());
-    team().run(batch, [&](int sample) {
-        const auto s = static_cast<std::size_t>(sample);
-        poolSample(input.subspan(s * in, in), output.subspan(s * out, out), std::span(m_winners).subspan(s * out, out));
+    const Blocks blocks(batch, kSampleUnit);
+    team().run(blocks.count(), [&](int block) {
+        const auto first = static_cast<std::size_t>(blocks.first(block));
+        if (m_size == kPaired) {
+            kernels().maxPoolForward(planes(blocks.size(block)), input.data() + first * in, output.data() + first * out,
+                                     m_pairs.data() + first * m_pairsPerSample);
+            return;
+        }
+        for (std::size_t s = first; s < first + static_cast<std::size_t>(blocks.size(block)); ++s)
+            poolSample(input.subspan(s * in, in), output.subspan(s * out, out),
+                       std::span(m_winners).subspan(s * out, out));
     });
 }
 
@@ -54,13 +70,22 @@ void MaxPool::backward(std::span<const float> /*input*/, std::span<const float> 
 {
     if (gradInput.empty())
         return;
-    std::ranges::fill(gradInput, 0.0F);
     const auto in = static_cast<std::size_t>(inputSize());
     const auto out = static_cast<std::size_t>(outputSize());
-    team().run(batch, [&](int sample) {
-        const auto s = static_cast<std::size_t>(sample);
-        for (std::size_t i = s * out; i < (s + 1) * out; ++i)
-            gradInput[s * in + static_cast<std::size_t>(m_winners[i])] += gradOutput[i];
+    const Blocks blocks(batch, kSampleUnit);
+    team().run(blocks.count(), [&](int block) {
+        const auto first = static_cast<std::size_t>(blocks.first(block));
+        const auto samples = static_cast<std::size_t>(blocks.size(block));
+        if (m_size == kPaired) {
+            kernels().maxPoolBackward(planes(blocks.size(block)), gradOutput.data() + first * out,
+                                      m_pairs.data() + first * m_pairsPerSample, gradInput.data() + first * in);
+            return;
+        }
+        std::ranges::fill(gradInput.subspan(first * in, samples * in), 0.0F);
+        for (std::size_t s = first; s < first + samples; ++s) {
+            for (std::size_t i = s * out; i < (s + 1) * out; ++i)
+                gradInput[s * in + static_cast<std::size_t>(m_winners[i])] += gradOutput[i];
+        }
     });
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kernels/conv_pool.h"
 #include "core/nn/layer.h"
+
+#include <cstdint>
 
 namespace inkling {
 
@@ -19,10 +22,17 @@ public:
                   int batch) override;
 
 private:
+    static constexpr int kPaired = 2; ///< the size that has kernels
+    /// Samples that one task takes at least.
+    static constexpr int kSampleUnit = 4;
+
+    PoolPlanes planes(int samples) const { return {samples * inputShape()[0], inputShape()[1], inputShape()[2]}; }
     void poolSample(std::span<const float> input, std::span<float> output, std::span<int> winners) const;
 
     int m_size;
-    std::vector<int> m_winners; ///< index within the sample's input of every output's maximum
+    std::vector<int> m_winners;        ///< index within the sample's input of every output's maximum; or:
+    std::vector<std::uint8_t> m_pairs; ///< what the kernels of 2x2 squares keep
+    std::size_t m_pairsPerSample;
 };
 
 } // namespace inkling

@@ -83,6 +83,30 @@ INKLING_INLINE Vec oddLanes(Vec low, Vec high)
 #endif
 }
 
+/// The first half of the lanes of both in turns, `even` first.
+INKLING_INLINE Vec lowerInTurns(Vec even, Vec odd)
+{
+#if defined(__AVX512F__)
+    return __builtin_shufflevector(even, odd, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+#elif defined(__AVX2__)
+    return __builtin_shufflevector(even, odd, 0, 8, 1, 9, 2, 10, 3, 11);
+#else
+    return __builtin_shufflevector(even, odd, 0, 4, 1, 5);
+#endif
+}
+
+/// The second half.
+INKLING_INLINE Vec upperInTurns(Vec even, Vec odd)
+{
+#if defined(__AVX512F__)
+    return __builtin_shufflevector(even, odd, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+#elif defined(__AVX2__)
+    return __builtin_shufflevector(even, odd, 4, 12, 5, 13, 6, 14, 7, 15);
+#else
+    return __builtin_shufflevector(even, odd, 2, 6, 3, 7);
+#endif
+}
+
 /// Is any lane not zero?
 INKLING_INLINE bool anyLane(IntVec value)
 {

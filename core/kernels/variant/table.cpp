@@ -11,6 +11,8 @@ const Kernels kTable{
     .convPoolBackward = convPoolBackward,
     .convPoolScatter = convPoolScatter,
     .convPoolTotals = convPoolTotals,
+    .maxPoolForward = maxPoolForward,
+    .maxPoolBackward = maxPoolBackward,
     .multiplyShifted = multiplyShifted,
     .addShiftedDots = addShiftedDots,
     .copyRows = copyRows,

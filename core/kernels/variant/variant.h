@@ -14,6 +14,8 @@ void convPoolBackward(const ConvPool &c, const float *picture, const float *grad
                       float *sums, float *workspace);
 void convPoolScatter(const ConvPool &c, const float *gradOutput, const std::uint8_t *winners, float *gradPicture);
 void convPoolTotals(const float *sums, int channels, float *gradWeight, float *gradBias);
+void maxPoolForward(const PoolPlanes &p, const float *input, float *output, std::uint8_t *winners);
+void maxPoolBackward(const PoolPlanes &p, const float *gradOutput, const std::uint8_t *winners, float *gradInput);
 void multiplyShifted(const ShiftedProduct &p);
 void addShiftedDots(const ShiftedDots &p);
 void copyRows(const RowCopy &c);
