@@ -35,17 +35,16 @@ struct TinyNetwork
     int hidden; ///< up to kMaxHidden; weights, centers and polynomials beyond it are zero and stay so
     int samples;
     float learningRate;
-    alignas(64) float weight[kInputs][kMaxHidden];
-    float bias[kMaxHidden];
-    float outWeight[kMaxHidden];
     float outBias;
-    Sample sample[kMaxSamples]; ///< with centers at infinity before the first step
-
     /// The hidden units' arguments for the first sample are before - change * effect; so they come out of a step, and
     /// so they are kept, since the sum would round differently. At first: the arguments, zero, zero.
-    float before[kMaxHidden];
-    float effect[kMaxHidden];
     float change;
+    alignas(64) float before[kMaxHidden];
+    float effect[kMaxHidden];
+    float weight[kInputs][kMaxHidden];
+    float bias[kMaxHidden];
+    float outWeight[kMaxHidden];
+    Sample sample[kMaxSamples]; ///< with centers at infinity before the first step
 };
 
 } // namespace inkling

@@ -131,13 +131,36 @@ struct alignas(kApart) Seat
     }
 };
 
+/// The tasks that are not done yet, apart from what every thread reads.
+struct alignas(kApart) Countdown
+{
+    std::atomic<int> left{0};
+    std::atomic<bool> awaitedAsleep{false};
+
+    void subtract(int done)
+    {
+        if (left.fetch_sub(done) == done && awaitedAsleep.load())
+            left.notify_one();
+    }
+
+    void awaitZero()
+    {
+        if (spinUntil([this] { return left.load(std::memory_order_acquire) == 0; }))
+            return;
+        awaitedAsleep.store(true);
+        for (int seen = left.load(); seen != 0; seen = left.load())
+            left.wait(seen);
+        awaitedAsleep.store(false, std::memory_order_relaxed);
+    }
+};
+
 } // namespace
 
 /// A round: the caller gives every seat its range of tasks and rings; everyone empties his own range, then the others';
 /// the round ends with its last task, whoever is still on the way. A thread that comes late finds empty ranges, or
 /// those of a newer round, which are as good: it reads `call` and `callable` only while it holds a task, and no round
-/// ends before its tasks.
-struct ThreadTeam::Shared
+/// ends before its tasks. What all read stands apart from what they write.
+struct ThreadTeam::Shared // NOLINT(clang-analyzer-optin.performance.Padding)
 {
     explicit Shared(int seatCount) : seats(static_cast<std::size_t>(seatCount)) {}
 
@@ -145,14 +168,11 @@ struct ThreadTeam::Shared
     std::atomic<bool> leaving{false};
     std::vector<Seat> seats; ///< the caller's is the first
     std::vector<std::thread> threads;
-    alignas(kApart) std::atomic<int> tasksLeft{0};
-    std::atomic<bool> callerAsleep{false};
-
+    Countdown tasks;
     Attendance attendance{Clock::now()}; ///< of all but the caller
 
     int takeTasks(int self);
     void threadMain(int self);
-    void awaitEnd();
 };
 
 int ThreadTeam::Shared::takeTasks(int self)
@@ -163,8 +183,8 @@ int ThreadTeam::Shared::takeTasks(int self)
         int done = 0;
         for (int task = 0; (task = i == 0 ? seat.range.takeFirst() : seat.range.takeLast()) >= 0; ++done)
             seat.call(seat.callable, task);
-        if (done > 0 && tasksLeft.fetch_sub(done) == done && callerAsleep.load())
-            tasksLeft.notify_one();
+        if (done > 0)
+            tasks.subtract(done);
         total += done;
     }
     return total;
@@ -179,16 +199,6 @@ void ThreadTeam::Shared::threadMain(int self)
             return;
         takeTasks(self);
     }
-}
-
-void ThreadTeam::Shared::awaitEnd()
-{
-    if (spinUntil([this] { return tasksLeft.load(std::memory_order_acquire) == 0; }))
-        return;
-    callerAsleep.store(true);
-    for (int left = tasksLeft.load(); left != 0; left = tasksLeft.load())
-        tasksLeft.wait(left);
-    callerAsleep.store(false, std::memory_order_relaxed);
 }
 
 ThreadTeam::ThreadTeam(int threads) : m_shared(std::make_unique<Shared>(threads))
@@ -226,7 +236,7 @@ void ThreadTeam::runTasks(int tasks, Trampoline call, const void *callable)
             call(callable, i);
         return;
     }
-    m_shared->tasksLeft.store(tasks, std::memory_order_relaxed);
+    m_shared->tasks.left.store(tasks, std::memory_order_relaxed);
     // The first task of a thread: the smallest i with i * threads / tasks == thread.
     const auto firstOf = [&](std::int64_t thread) {
         return static_cast<std::uint32_t>((thread * tasks + threads - 1) / threads);
@@ -242,7 +252,7 @@ void ThreadTeam::runTasks(int tasks, Trampoline call, const void *callable)
             seat.ring();
     }
     const int own = m_shared->takeTasks(0);
-    m_shared->awaitEnd();
+    m_shared->tasks.awaitZero();
     m_shared->attendance.note(tasks - static_cast<int>(firstOf(1)), tasks - own, Clock::now());
 }
 
