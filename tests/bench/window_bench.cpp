@@ -22,6 +22,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <ctime>
 
 #include <nlohmann/json.hpp>
 
@@ -109,7 +110,29 @@ std::vector<double> epochsWithoutAWindow(WindowFixture &program, const DigitData
     return seconds;
 }
 
-void measureTraining(WindowFixture &program, const QCommandLineParser &parser, const QString &folder)
+/// What kept the event loop busiest, in milliseconds.
+Json busiest(const StrokeTimes &times)
+{
+    constexpr std::size_t kShown = 12;
+    std::vector<std::pair<QString, double>> work(times.work.begin(), times.work.end());
+    std::ranges::sort(work, std::greater(), &std::pair<QString, double>::second);
+    work.resize(std::min(work.size(), kShown));
+    Json list;
+    for (const auto &[name, spent] : work)
+        list[name.toStdString()] = spent;
+    return list;
+}
+
+/// Processor time of this thread, which is the window's.
+double ownSeconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+void measureTraining(WindowFixture &program, WindowClock &clock, const QCommandLineParser &parser,
+                     const QString &folder)
 {
     choose(program, parser.value("model"), parser.value("epochs").toInt());
     const Result<DigitDataPtr> data = loadDataset(defaultDatasetSource());
@@ -117,8 +140,17 @@ void measureTraining(WindowFixture &program, const QCommandLineParser &parser, c
         die(QString::fromStdString(data.error().message));
     for (int round = 0; round < parser.value("rounds").toInt(); ++round) {
         const auto without = epochsWithoutAWindow(program, *data, folder + "/plain");
+        const double before = ownSeconds();
+        if (parser.isSet("busiest"))
+            clock.begin(*program.find<ui::DrawingCanvas>("drawingCanvas"),
+                        *program.find<ui::ProbabilityBars>("probabilityBars"), program.inference);
         const auto with = epochsInTheWindow(program);
-        print({{"model", parser.value("model").toStdString()}, {"without", without}, {"with", with}});
+        const StrokeTimes times = clock.end();
+        print({{"model", parser.value("model").toStdString()},
+               {"without", without},
+               {"with", with},
+               {"window_seconds", ownSeconds() - before},
+               {"busiest_ms", busiest(times)}});
     }
 }
 
@@ -138,19 +170,6 @@ std::vector<QPolygonF> placed(const Drawing &drawing, const QRectF &paper)
         strokes.push_back(path);
     }
     return strokes;
-}
-
-/// What kept the event loop busiest, in milliseconds.
-Json busiest(const StrokeTimes &times)
-{
-    constexpr std::size_t kShown = 12;
-    std::vector<std::pair<QString, double>> work(times.work.begin(), times.work.end());
-    std::ranges::sort(work, std::greater(), &std::pair<QString, double>::second);
-    work.resize(std::min(work.size(), kShown));
-    Json list;
-    for (const auto &[name, spent] : work)
-        list[name.toStdString()] = spent;
-    return list;
 }
 
 void measureStrokes(WindowFixture &program, WindowClock &clock, const QCommandLineParser &parser)
@@ -213,6 +232,7 @@ int main(int argc, char **argv)
                        {"rounds", "runs with and without the window", "n", "3"},
                        {"strokes", "file of drawings", "file"},
                        {"drawings", "of the file", "n", "40"},
+                       {"busiest", "of train: what kept the event loop busy, too, which costs some time itself"},
                        {"paused", "pause the training while the pen moves"},
                        {"since", "when the process was started, in ns of the monotonic clock", "ns"}});
     parser.process(application);
@@ -227,7 +247,7 @@ int main(int argc, char **argv)
     if (what == "start")
         print({{"seconds", application.firstPaintSince(parser.value("since").toLongLong())}});
     else if (what == "train")
-        measureTraining(program, parser, place.path());
+        measureTraining(program, application, parser, place.path());
     else if (what == "strokes")
         measureStrokes(program, application, parser);
     else

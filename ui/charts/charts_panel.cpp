@@ -26,7 +26,7 @@ namespace inkling::ui {
 
 namespace {
 
-constexpr int kRefreshMs = 33;
+constexpr int kRefreshMs = 200; ///< a picture takes milliseconds that the training on all cores lacks
 constexpr std::size_t kMostLogs = 8;
 
 /// So that a page which needs more room than there is does not widen the window.
