@@ -64,15 +64,13 @@ void packPanel(const Product &p, int first, int depth, int col, int cols, int wi
 {
     const float *b = p.b + first * p.bRow + col * p.bCol;
     if (p.bRow == 1 && p.bCol != 1) {
-        transpose(b, p.bCol, cols, depth, panel, width);
-    } else {
-        for (int k = 0; k < depth; ++k) {
-            for (int j = 0; j < cols; ++j)
-                panel[k * width + j] = b[k * p.bRow + j * p.bCol];
-        }
+        transposeInto(b, p.bCol, cols, depth, panel, width);
+        return;
     }
-    for (int j = cols; j < width; ++j) {
-        for (int k = 0; k < depth; ++k)
+    for (int k = 0; k < depth; ++k) {
+        for (int j = 0; j < cols; ++j)
+            panel[k * width + j] = b[k * p.bRow + j * p.bCol];
+        for (int j = cols; j < width; ++j)
             panel[k * width + j] = 0;
     }
 }

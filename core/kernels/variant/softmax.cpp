@@ -60,8 +60,61 @@ float exponentials(const float *row, int cols, float largest, float scale, float
 
 } // namespace
 
+namespace {
+
+/// Rows of a whole number of vectors, the last perhaps in part, that fit the registers.
+template <int Vectors>
+void softmaxShortRows(float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale)
+{
+    constexpr float kFarBelow = -3.0e38F;
+    const int lastCols = cols - (Vectors - 1) * kLanes;
+    Vec beyond{}; // what the lanes beyond the last column are lowered by
+    for (int lane = lastCols; lane < kLanes; ++lane)
+        beyond[lane] = kFarBelow;
+    for (int r = 0; r < rows; ++r, matrix += rowStride) {
+        Vec x[Vectors];
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; ++v)
+            x[v] = v < Vectors - 1 ? load(matrix + v * kLanes) : loadSome(matrix + v * kLanes, lastCols) + beyond;
+        Vec largest = x[0];
+#pragma GCC unroll 4
+        for (int v = 1; v < Vectors; ++v)
+            largest = max(largest, x[v]);
+        const Vec top = broadcast(maxOf(largest));
+        Vec sum{};
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; ++v) {
+            const Vec e = expOfNegative((x[v] - top) * broadcast(scale)) + x[v] * broadcast(0);
+            x[v] = e;
+            sum += e;
+        }
+        const Vec factor = broadcast(1 / sumOf(sum));
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; ++v) {
+            if (v < Vectors - 1)
+                store(matrix + v * kLanes, x[v] * factor);
+            else
+                storeSome(matrix + v * kLanes, x[v] * factor, lastCols);
+        }
+    }
+}
+
+} // namespace
+
 void softmaxRows(float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale)
 {
+    switch ((cols + kLanes - 1) / kLanes) {
+    case 1:
+        return softmaxShortRows<1>(matrix, rows, cols, rowStride, scale);
+    case 2:
+        return softmaxShortRows<2>(matrix, rows, cols, rowStride, scale);
+    case 3:
+        return softmaxShortRows<3>(matrix, rows, cols, rowStride, scale);
+    case 4:
+        return softmaxShortRows<4>(matrix, rows, cols, rowStride, scale);
+    default:
+        break;
+    }
     for (int r = 0; r < rows; ++r, matrix += rowStride) {
         const float factor = 1 / exponentials(matrix, cols, largestOf(matrix, cols), scale, matrix);
         for (int c = 0; c < cols; c += kLanes)

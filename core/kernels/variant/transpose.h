@@ -3,51 +3,54 @@
 
 #include "core/kernels/variant/vector.h"
 
+#include <utility>
+
 namespace inkling::INKLING_KERNELS {
 
-using Four = float __attribute__((vector_size(16)));
-
-INKLING_INLINE Four loadFour(const float *from)
+/// One butterfly of a transpose: exchanges the lanes of `low` that have the bit `Step` set for those of `high`, Step
+/// lanes further down, that have it clear.
+template <int Step, int... Lane>
+INKLING_INLINE void exchangeLanes(Vec &low, Vec &high, std::integer_sequence<int, Lane...> /*lanes*/)
 {
-    Four value;
-    __builtin_memcpy(&value, from, sizeof value);
-    return value;
+    const Vec a = __builtin_shufflevector(low, high, ((Lane & Step) != 0 ? kLanes + Lane - Step : Lane)...);
+    const Vec b = __builtin_shufflevector(low, high, ((Lane & Step) != 0 ? kLanes + Lane : Lane + Step)...);
+    low = a;
+    high = b;
 }
 
-INKLING_INLINE void storeFour(float *to, Four value)
+template <int Step>
+INKLING_INLINE void transposeStep(Vec (&rows)[kLanes])
 {
-    __builtin_memcpy(to, &value, sizeof value);
-}
-
-/// to[c * toRow + r] = from[r * fromRow + c] for a block of 4 x 4.
-INKLING_INLINE void transposeFour(const float *from, std::ptrdiff_t fromRow, float *to, std::ptrdiff_t toRow)
-{
-    const Four r0 = loadFour(from);
-    const Four r1 = loadFour(from + fromRow);
-    const Four r2 = loadFour(from + 2 * fromRow);
-    const Four r3 = loadFour(from + 3 * fromRow);
-    const Four low01 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
-    const Four high01 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
-    const Four low23 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
-    const Four high23 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
-    storeFour(to, __builtin_shufflevector(low01, low23, 0, 1, 4, 5));
-    storeFour(to + toRow, __builtin_shufflevector(low01, low23, 2, 3, 6, 7));
-    storeFour(to + 2 * toRow, __builtin_shufflevector(high01, high23, 0, 1, 4, 5));
-    storeFour(to + 3 * toRow, __builtin_shufflevector(high01, high23, 2, 3, 6, 7));
-}
-
-/// to(cols,rows) = from(rows,cols)^T; the rows of both stand fromRow and toRow apart.
-inline void transpose(const float *from, std::ptrdiff_t fromRow, int rows, int cols, float *to, std::ptrdiff_t toRow)
-{
-    const int evenRows = rows & ~3;
-    const int evenCols = cols & ~3;
-    for (int r = 0; r < evenRows; r += 4) {
-        for (int c = 0; c < evenCols; c += 4)
-            transposeFour(from + r * fromRow + c, fromRow, to + c * toRow + r, toRow);
+#pragma GCC unroll 16
+    for (int i = 0; i < kLanes; ++i) {
+        if ((i & Step) == 0)
+            exchangeLanes<Step>(rows[i], rows[i + Step], std::make_integer_sequence<int, kLanes>());
     }
-    for (int r = 0; r < rows; ++r) {
-        for (int c = r < evenRows ? evenCols : 0; c < cols; ++c)
-            to[c * toRow + r] = from[r * fromRow + c];
+    if constexpr (2 * Step < kLanes)
+        transposeStep<2 * Step>(rows);
+}
+
+/// to(cols,toRow) = from(rows,cols)^T, with zeros in the columns of `to` from rows to toRow, which is a multiple of
+/// kLanes. Rows of `from` stand fromRow apart.
+inline void transposeInto(const float *from, std::ptrdiff_t fromRow, int rows, int cols, float *to, int toRow)
+{
+    for (int r = 0; r < toRow; r += kLanes) {
+        for (int c = 0; c < cols; c += kLanes) {
+            const int count = least(kLanes, cols - c);
+            Vec block[kLanes];
+#pragma GCC unroll 16
+            for (int i = 0; i < kLanes; ++i) {
+                const float *row = from + (r + i) * fromRow + c;
+                block[i] = r + i >= rows ? Vec{} : count == kLanes ? load(row) : loadFirst(row, count);
+            }
+            transposeStep<1>(block);
+            float *out = to + static_cast<std::ptrdiff_t>(c) * toRow + r;
+#pragma GCC unroll 16
+            for (int i = 0; i < kLanes; ++i) {
+                if (i < count)
+                    store(out + static_cast<std::ptrdiff_t>(i) * toRow, block[i]);
+            }
+        }
     }
 }
 

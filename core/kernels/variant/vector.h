@@ -5,6 +5,7 @@
 /// it. Only for files of this folder; see README.md for what they may use.
 
 #include <cstddef>
+#include <utility>
 
 #if defined(__AVX512F__) || defined(__AVX2__)
 #include <immintrin.h>
@@ -110,6 +111,23 @@ INKLING_INLINE float sumOf(Vec value)
     value += __builtin_shufflevector(value, value, 2, 3, 0, 1);
 #endif
     return value[0] + value[1];
+}
+
+template <int By, int... Lane>
+INKLING_INLINE Vec rotateLanes(Vec value, std::integer_sequence<int, Lane...> /*lanes*/)
+{
+    return __builtin_shufflevector(value, value, ((Lane + By) % kLanes)...);
+}
+
+/// The largest of all lanes.
+template <int By = kLanes / 2>
+INKLING_INLINE float maxOf(Vec value)
+{
+    value = max(value, rotateLanes<By>(value, std::make_integer_sequence<int, kLanes>()));
+    if constexpr (By > 1)
+        return maxOf<By / 2>(value);
+    else
+        return value[0];
 }
 
 } // namespace inkling::INKLING_KERNELS
