@@ -17,6 +17,8 @@ namespace {
 constexpr double kDense = 0.6;
 /// Columns of a block: a whole number of every variant's vectors.
 constexpr int kColumnUnit = 64;
+/// Of the gradient: strips as wide as its kernel takes.
+constexpr int kGradientUnit = 128;
 /// Teams of rows that one task lists.
 constexpr int kTeamUnit = 4;
 
@@ -75,7 +77,7 @@ void SparseInput::addGradient(ThreadTeam &team, std::span<const float> gradY, fl
             kernels().markPresent(m_rows, word, pairs.first(block), pairs.size(block));
     });
     const SparseProduct whole = product(target.size());
-    const Blocks blocks(whole.width, kColumnUnit);
+    const Blocks blocks(whole.width, kGradientUnit);
     team.run(blocks.count(), [&](int block) {
         const int first = blocks.first(block);
         SparseProduct part = whole;
