@@ -4,6 +4,7 @@
 #include "core/model/layer_table.h"
 #include "core/nn/conv_relu_pool.h"
 #include "core/nn/dense.h"
+#include "core/nn/feed_forward.h"
 #include "core/nn/feed_forward_mean.h"
 #include "core/nn/patch_tokens.h"
 
@@ -51,6 +52,21 @@ std::unique_ptr<Layer> makeDenseRelu(std::span<const LayerSpec> layers, const Sh
     return std::make_unique<Dense>(input, settingOf(layers[0], "units"), Dense::Activation::Relu);
 }
 
+// dense, relu, and a dense layer of few outputs
+
+constexpr std::array<std::string_view, 3> kFeedForward{"dense", "relu", "dense"};
+
+bool feedForwardFits(std::span<const LayerSpec> layers, const Shape &input)
+{
+    constexpr int kFewOutputs = 16;
+    return input.rank() == 1 && settingOf(layers[2], "units") <= kFewOutputs;
+}
+
+std::unique_ptr<Layer> makeFeedForward(std::span<const LayerSpec> layers, const Shape &input)
+{
+    return std::make_unique<FeedForward>(input, settingOf(layers[0], "units"), settingOf(layers[2], "units"));
+}
+
 // dense, relu, dense over tokens, and their mean
 
 constexpr std::array<std::string_view, 4> kFeedForwardMean{"dense", "relu", "dense", "mean_tokens"};
@@ -79,8 +95,11 @@ bool beginsWith(std::span<const LayerSpec> layers, std::span<const std::string_v
 std::span<const FusedLayers> fusionTable()
 {
     static constexpr std::array kTable{
-        FusedLayers{kConvPoolFlat, convPoolFits, makeConvPoolFlat}, FusedLayers{kConvPool, convPoolFits, makeConvPool},
-        FusedLayers{kFeedForwardMean, always, makeFeedForwardMean}, FusedLayers{kDenseRelu, always, makeDenseRelu},
+        FusedLayers{kConvPoolFlat, convPoolFits, makeConvPoolFlat},
+        FusedLayers{kConvPool, convPoolFits, makeConvPool},
+        FusedLayers{kFeedForwardMean, always, makeFeedForwardMean},
+        FusedLayers{kFeedForward, feedForwardFits, makeFeedForward},
+        FusedLayers{kDenseRelu, always, makeDenseRelu},
         FusedLayers{kPatchTokens, always, makePatchTokens},
     };
     return kTable;

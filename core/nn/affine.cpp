@@ -17,8 +17,9 @@ constexpr int kNarrow = 16;
 constexpr int kInputUnit = 64;
 /// Fewer multiply-adds than this are not worth waking another thread for.
 constexpr long kSmallPass = 100'000;
-/// Smaller products than this are not worth a look for zeros.
-constexpr int kWorthALook = 16 * 1024;
+/// Columns that a task works on where zeros are made use of: whole strips of the kernels, forward and back.
+constexpr int kForwardUnit = 64;
+constexpr int kGradientUnit = 128;
 
 } // namespace
 
@@ -34,18 +35,24 @@ Affine::Affine(int in, int out)
 
 void Affine::expectZeros(int maxRows)
 {
-    if (!m_transposed && static_cast<long>(m_in) * m_out >= kWorthALook)
+    if (!m_transposed && SparseInput::isWorthALook(m_in, m_out))
         m_zeros.emplace(maxRows, m_in);
 }
 
 void Affine::forward(ThreadTeam &team, std::span<const float> x, std::span<float> y, int rows, bool relu)
 {
     m_useZeros = m_zeros && m_zeros->examine(team, x, rows);
-    if (m_useZeros)
-        m_zeros->multiply(team, m_weight, m_bias, relu, y);
-    else // y(rows,out) = x(rows,in) * W(in,out) + b(out)
+    if (m_useZeros) {
+        const Blocks blocks(m_out, kForwardUnit);
+        team.run(blocks.count(), [&](int i) {
+            m_zeros->multiply(weight().colRange(blocks.first(i), blocks.size(i)), m_bias.data() + blocks.first(i), relu,
+                              matrix(y.data(), rows, m_out).colRange(blocks.first(i), blocks.size(i)));
+        });
+    } else {
+        // y(rows,out) = x(rows,in) * W(in,out) + b(out)
         gemm(team, matrix(x.data(), rows, m_in), weight(), {.bias = m_bias.data(), .relu = relu},
              matrix(y.data(), rows, m_out));
+    }
 }
 
 void Affine::backward(ThreadTeam &team, std::span<const float> x, std::span<const float> gradY, std::span<float> gradX,
@@ -63,7 +70,7 @@ void Affine::backward(ThreadTeam &team, std::span<const float> x, std::span<cons
     // dW(in,out) += x^T(in,rows) * dy(rows,out)
     const std::span<float> target = sink.target(m_weight, m_gradWeight);
     if (m_useZeros)
-        m_zeros->addGradient(team, gradY, sink.scale(), target);
+        addSparseGradient(team, gradient, sink.scale(), view(target.data()));
     else
         gemm(team, input.transposed(), gradient, {.alpha = sink.scale(), .beta = 1}, view(target.data()));
     kernels().addColumnSums(gradY.data(), rows, m_out, m_out, sink.scale(), sink.target(m_bias, m_gradBias).data());
@@ -96,6 +103,16 @@ void Affine::backwardNarrow(ThreadTeam &team, std::span<const float> x, std::spa
         });
     }
     kernels().addColumnSums(gradY.data(), rows, m_out, m_out, sink.scale(), sink.target(m_bias, m_gradBias).data());
+}
+
+void Affine::addSparseGradient(ThreadTeam &team, ConstMatrixView gradY, float scale, MatrixView target)
+{
+    m_zeros->markPresent(team);
+    const Blocks blocks(m_out, kGradientUnit);
+    team.run(blocks.count(), [&](int i) {
+        m_zeros->addGradient(gradY.colRange(blocks.first(i), blocks.size(i)), scale,
+                             target.colRange(blocks.first(i), blocks.size(i)));
+    });
 }
 
 void Affine::initialise(Random &random)

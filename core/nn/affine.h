@@ -44,12 +44,14 @@ public:
     std::span<const float> bias() const { return m_bias; }
     /// Where an owner that works out gradients itself adds them, as they stand in memory.
     std::span<float> weightTarget(const GradientSink &sink) { return sink.target(m_weight, m_gradWeight); }
+    MatrixView weightMatrix(std::span<float> target) const { return view(target.data()); }
     std::span<float> biasTarget(const GradientSink &sink) { return sink.target(m_bias, m_gradBias); }
 
 private:
     void backwardNarrow(ThreadTeam &team, std::span<const float> x, std::span<const float> gradY,
                         std::span<float> gradX, int rows, const GradientSink &sink, bool addToX);
 
+    void addSparseGradient(ThreadTeam &team, ConstMatrixView gradY, float scale, MatrixView target);
     template <typename T>
     BasicMatrixView<T> view(T *data) const
     {

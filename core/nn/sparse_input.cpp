@@ -15,10 +15,8 @@ namespace {
 /// Above this share of columns with ink a dense product is faster (measured: it does a multiply-add in about two thirds
 /// of the time).
 constexpr double kDense = 0.6;
-/// Columns of a block: a whole number of every variant's vectors.
-constexpr int kColumnUnit = 64;
-/// Of the gradient: strips as wide as its kernel takes.
-constexpr int kGradientUnit = 128;
+/// Pairs of columns that one task looks through.
+constexpr int kPairUnit = 64;
 /// Teams of rows that one task lists.
 constexpr int kTeamUnit = 4;
 
@@ -50,41 +48,31 @@ bool SparseInput::examine(ThreadTeam &team, std::span<const float> x, int rows)
     return static_cast<double>(total) < kDense * m_rows.teams() * m_rows.cols;
 }
 
-SparseProduct SparseInput::product(std::size_t weights) const
+void SparseInput::markPresent(ThreadTeam &team)
 {
-    const auto width = static_cast<int>(weights / static_cast<std::size_t>(m_rows.cols));
-    return {.x = &m_rows, .width = width, .wRow = width, .yRow = width};
-}
-
-void SparseInput::multiply(ThreadTeam &team, std::span<const float> weight, std::span<const float> bias, bool relu,
-                           std::span<float> y) const
-{
-    const SparseProduct whole = product(weight.size());
-    const Blocks blocks(whole.width, kColumnUnit);
-    team.run(blocks.count(), [&](int block) {
-        const int first = blocks.first(block);
-        SparseProduct part = whole;
-        part.width = blocks.size(block);
-        kernels().multiplySparse(part, weight.data() + first, bias.data() + first, relu, y.data() + first);
-    });
-}
-
-void SparseInput::addGradient(ThreadTeam &team, std::span<const float> gradY, float scale, std::span<float> target)
-{
-    const Blocks pairs(m_rows.pairs(), kColumnUnit);
+    const Blocks pairs(m_rows.pairs(), kPairUnit);
     team.run(pairs.count(), [&](int block) {
         for (int word = 0; word < m_rows.words(); ++word)
             kernels().markPresent(m_rows, word, pairs.first(block), pairs.size(block));
     });
-    const SparseProduct whole = product(target.size());
-    const Blocks blocks(whole.width, kGradientUnit);
-    team.run(blocks.count(), [&](int block) {
-        const int first = blocks.first(block);
-        SparseProduct part = whole;
-        part.width = blocks.size(block);
-        kernels().addSparseGradient(part, gradY.data() + first, scale, target.data() + first,
-                                    threadWorkspace(kSparseWorkspace));
-    });
+}
+
+void SparseInput::multiply(ConstMatrixView weight, const float *bias, bool relu, MatrixView y) const
+{
+    kernels().multiplySparse({.x = &m_rows, .width = y.cols, .wRow = weight.rowStride, .yRow = y.rowStride},
+                             weight.data, bias, relu, y.data);
+}
+
+void SparseInput::addGradient(ConstMatrixView gradY, float scale, MatrixView target) const
+{
+    kernels().addSparseGradient({.x = &m_rows, .width = gradY.cols, .wRow = target.rowStride, .yRow = gradY.rowStride},
+                                gradY.data, scale, target.data, threadWorkspace(kSparseWorkspace));
+}
+
+bool SparseInput::isWorthALook(int in, int out)
+{
+    constexpr int kFewWeights = 16 * 1024;
+    return static_cast<long>(in) * out >= kFewWeights;
 }
 
 } // namespace inkling

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/kernels/sparse_rows.h"
+#include "core/math/gemm.h"
 #include "core/math/thread_team.h"
 
 #include <cstdint>
@@ -23,15 +24,18 @@ public:
     /// Looks through x(rows,cols), which must stay until the last use. False: too few zeros to gain by them.
     bool examine(ThreadTeam &team, std::span<const float> x, int rows);
 
-    /// Y(rows,width) = X W(cols,width) + bias, cut off below zero where `relu`.
-    void multiply(ThreadTeam &team, std::span<const float> weight, std::span<const float> bias, bool relu,
-                  std::span<float> y) const;
+    /// Before addGradient() of the same batch.
+    void markPresent(ThreadTeam &team);
+
+    /// For all or some columns of W and Y: Y(rows,width) = X W(cols,width) + bias, cut off below zero where `relu`.
+    void multiply(ConstMatrixView weight, const float *bias, bool relu, MatrixView y) const;
     /// target(cols,width) += scale * X^T dY(rows,width)
-    void addGradient(ThreadTeam &team, std::span<const float> gradY, float scale, std::span<float> target);
+    void addGradient(ConstMatrixView gradY, float scale, MatrixView target) const;
+
+    /// Is a product with weights (in, out) large enough for it?
+    static bool isWorthALook(int in, int out);
 
 private:
-    SparseProduct product(std::size_t weights) const;
-
     std::vector<int> m_columns;
     std::vector<int> m_counts;
     std::vector<std::uint64_t> m_present;

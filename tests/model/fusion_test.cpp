@@ -56,6 +56,11 @@ std::vector<LayerSpec> denseRelu(int units)
     return {{"dense", {{"units", units}}}, {"relu", {}}};
 }
 
+std::vector<LayerSpec> feedForward(int hidden, int units)
+{
+    return {{"dense", {{"units", hidden}}}, {"relu", {}}, {"dense", {{"units", units}}}};
+}
+
 std::vector<LayerSpec> feedForwardMean(int hidden, int units)
 {
     return {{"dense", {{"units", hidden}}}, {"relu", {}}, {"dense", {{"units", units}}}, {"mean_tokens", {}}};
@@ -82,6 +87,11 @@ std::vector<FusionCase> fusionCases()
         {{40}, denseRelu(10)},
         {{3}, denseRelu(1)},
         {{5, 7}, denseRelu(17)},
+        {{784}, feedForward(512, 10)},
+        {{784}, feedForward(200, 3)},
+        {{65}, feedForward(300, 16)},
+        {{7}, feedForward(1, 1)},
+        {{9}, feedForward(17, 2)},
         {{49, 64}, feedForwardMean(128, 64)},
         {{3, 5}, feedForwardMean(7, 2)},
         {{1, 28, 28}, patchTokens(4, 64)},
