@@ -184,7 +184,7 @@ int ThreadTeam::Shared::takeTasks(int self)
     const Seat &own = seats[static_cast<std::size_t>(self)];
     const std::uint32_t heard = own.bell.load(std::memory_order_relaxed);
     const auto over = [&] {
-        return tasksLeft.load(std::memory_order_acquire) == 0 || own.bell.load(std::memory_order_relaxed) != heard;
+        return tasks.left.load(std::memory_order_acquire) == 0 || own.bell.load(std::memory_order_relaxed) != heard;
     };
     int total = 0;
     for (int i = 0; i < threadCount; ++i) {

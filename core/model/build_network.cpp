@@ -9,20 +9,6 @@
 
 namespace inkling {
 
-namespace {
-
-/// Where element k of a row-major tensor stands in the layer's memory.
-std::size_t placeOf(const Parameter &parameter, std::size_t k)
-{
-    if (!parameter.transposed)
-        return k;
-    const auto rows = static_cast<std::size_t>(parameter.shape[0]);
-    const auto cols = static_cast<std::size_t>(parameter.shape[1]);
-    return k % cols * rows + k / cols;
-}
-
-} // namespace
-
 Result<std::unique_ptr<Network>> buildNetwork(const ModelSpec &spec, Fusion fusion)
 {
     const auto summaries = summarise(spec);
@@ -64,7 +50,7 @@ Result<void> setWeights(Network &network, const Model &model)
         return failure(ErrorCode::InvalidArgument, "The weights do not fit the network that the model describes.");
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         for (std::size_t k = 0; k < parameters[i].value.size(); ++k)
-            parameters[i].value[placeOf(parameters[i], k)] = static_cast<float>(model.tensors[i].values[k]);
+            parameters[i].value[parameters[i].placeOf(k)] = static_cast<float>(model.tensors[i].values[k]);
     }
     return {};
 }
@@ -76,7 +62,7 @@ void getWeights(const Network &network, Model &model)
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         model.tensors[i].values.resize(parameters[i].value.size());
         for (std::size_t k = 0; k < parameters[i].value.size(); ++k)
-            model.tensors[i].values[k] = parameters[i].value[placeOf(parameters[i], k)];
+            model.tensors[i].values[k] = parameters[i].value[parameters[i].placeOf(k)];
     }
 }
 

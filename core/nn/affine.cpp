@@ -117,21 +117,18 @@ void Affine::addSparseGradient(ThreadTeam &team, ConstMatrixView gradY, float sc
 
 void Affine::initialise(Random &random)
 {
-    const std::span<float> weight = m_weight;
-    xavierUniform(weight, m_in, m_out, random);
-    if (m_transposed) { // the numbers are drawn in the order of (in, out)
-        const AlignedVector<float> drawn(weight.begin(), weight.end());
-        for (std::size_t i = 0; i < drawn.size(); ++i) {
-            const auto outputs = static_cast<std::size_t>(m_out);
-            weight[i % outputs * static_cast<std::size_t>(m_in) + i / outputs] = drawn[i];
-        }
-    }
+    xavierUniform(weightParameter({}), random);
     std::ranges::fill(m_bias, 0.0F);
+}
+
+Parameter Affine::weightParameter(std::string_view prefix)
+{
+    return {std::string(prefix) + "weight", {m_in, m_out}, m_weight, m_gradWeight, m_transposed ? 1 : 0};
 }
 
 void Affine::appendParameters(std::vector<Parameter> &parameters, std::string_view prefix)
 {
-    parameters.push_back({std::string(prefix) + "weight", {m_in, m_out}, m_weight, m_gradWeight, m_transposed});
+    parameters.push_back(weightParameter(prefix));
     parameters.push_back({std::string(prefix) + "bias", {m_out}, m_bias, m_gradBias});
 }
 

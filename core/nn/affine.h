@@ -52,6 +52,7 @@ private:
                         std::span<float> gradX, int rows, const GradientSink &sink, bool addToX);
 
     void addSparseGradient(ThreadTeam &team, ConstMatrixView gradY, float scale, MatrixView target);
+    Parameter weightParameter(std::string_view prefix);
     template <typename T>
     BasicMatrixView<T> view(T *data) const
     {

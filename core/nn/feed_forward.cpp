@@ -5,6 +5,7 @@
 #include "core/math/gemm.h"
 #include "core/math/vector_ops.h"
 
+#include <algorithm>
 #include <array>
 
 namespace inkling {
@@ -25,10 +26,23 @@ struct FeedForward::Block
 {
     int first;
     int size;
+
+    /// Of an array of `rows` rows in panels.
+    template <typename T>
+    BasicMatrixView<T> of(T *array, int rows) const
+    {
+        return matrix(array + static_cast<std::ptrdiff_t>(first) * rows, rows, size);
+    }
 };
 
 FeedForward::FeedForward(const Shape &input, int hidden, int units)
-    : Layer(input, {units}), m_hiddenUnits(hidden), m_first(input.last(), hidden), m_second(hidden, units)
+    : Layer(input, {units})
+    , m_hiddenUnits(hidden)
+    , m_weight(static_cast<std::size_t>(input.last()) * static_cast<std::size_t>(hidden))
+    , m_bias(static_cast<std::size_t>(hidden))
+    , m_gradWeight(m_weight.size())
+    , m_gradBias(m_bias.size())
+    , m_second(hidden, units)
 {}
 
 void FeedForward::plan(int maxBatch, ThreadTeam &team)
@@ -40,11 +54,6 @@ void FeedForward::plan(int maxBatch, ThreadTeam &team)
     m_partial.resize(static_cast<std::size_t>(Blocks::kMost) * batch * static_cast<std::size_t>(outputSize()));
     if (SparseInput::isWorthALook(inputSize(), m_hiddenUnits))
         m_zeros.emplace(maxBatch, inputSize());
-}
-
-MatrixView FeedForward::columns(AlignedVector<float> &array, const Block &block, int batch) const
-{
-    return matrix(array.data(), batch, m_hiddenUnits).colRange(block.first, block.size);
 }
 
 void FeedForward::forward(std::span<const float> input, std::span<float> output, int batch)
@@ -65,10 +74,10 @@ void FeedForward::forward(std::span<const float> input, std::span<float> output,
 
 void FeedForward::forwardBlock(const Block &block, ConstMatrixView x, float *partial)
 {
-    const MatrixView h = hidden(block, x.rows);
+    const MatrixView h = block.of(m_hidden.data(), x.rows);
     // h(batch,block) = relu(x(batch,in) * W1(in,block) + b1)
-    const ConstMatrixView weight = m_first.weight().colRange(block.first, block.size);
-    const float *bias = m_first.bias().data() + block.first;
+    const ConstMatrixView weight = constant(block.of(m_weight.data(), inputSize()));
+    const float *bias = m_bias.data() + block.first;
     if (m_useZeros)
         m_zeros->multiply(weight, bias, true, h);
     else
@@ -95,50 +104,60 @@ void FeedForward::backward(std::span<const float> input, std::span<const float> 
                             m_second.biasTarget(sink()).data());
     if (gradInput.empty())
         return;
-    // dx(batch,in) = dh(batch,hidden) * W1^T(hidden,in), before the sink changes W1
-    gemm(team(), matrix(static_cast<const float *>(m_gradHidden.data()), batch, m_hiddenUnits),
-         m_first.weight().transposed(), 0, matrix(gradInput.data(), batch, inputSize()));
+    addInputGradient(blocks, matrix(gradInput.data(), batch, inputSize())); // before the sink changes the weight
     team().run(blocks.count(), [&](int i) { updateBlock({blocks.first(i), blocks.size(i)}, x); });
 }
 
 /// dh(batch,block) = dy(batch,units) * W2^T(units,block) where h is above zero; dW2(block,units) += h^T * dy
 void FeedForward::backwardBlock(const Block &block, ConstMatrixView gradY)
 {
-    const MatrixView h = hidden(block, gradY.rows);
-    const MatrixView gradH = gradHidden(block, gradY.rows);
+    const MatrixView h = block.of(m_hidden.data(), gradY.rows);
+    const MatrixView gradH = block.of(m_gradHidden.data(), gradY.rows);
     gemm(gradY, m_second.weight().rowRange(block.first, block.size).transposed(), 0, gradH);
-    for (int row = 0; row < gradY.rows; ++row) {
-        float *gradient = gradH.data + row * gradH.rowStride;
-        kernels().passWhereAbove(h.data + row * h.rowStride, gradient, static_cast<std::size_t>(block.size), gradient);
-    }
+    kernels().passWhereAbove(h.data, gradH.data, static_cast<std::size_t>(gradY.rows * block.size), gradH.data);
     gemm(constant(h).transposed(), gradY, {.alpha = sink().scale(), .beta = 1},
          m_second.weightMatrix(m_second.weightTarget(sink())).rowRange(block.first, block.size));
+}
+
+/// dx(batch,in) = dh(batch,hidden) * W1^T(hidden,in), the sum over the blocks
+void FeedForward::addInputGradient(const Blocks &blocks, MatrixView gradX) const
+{
+    for (int i = 0; i < blocks.count(); ++i) {
+        const Block block{blocks.first(i), blocks.size(i)};
+        gemm(team(), block.of(m_gradHidden.data(), gradX.rows),
+             constant(block.of(m_weight.data(), inputSize())).transposed(), i == 0 ? 0.0F : 1.0F, gradX);
+    }
 }
 
 /// db1(block) += the column sums of dh; dW1(in,block) += x^T(in,batch) * dh(batch,block)
 void FeedForward::updateBlock(const Block &block, ConstMatrixView x)
 {
-    const MatrixView gradH = gradHidden(block, x.rows);
-    kernels().addColumnSums(gradH.data, x.rows, block.size, gradH.rowStride, sink().scale(),
-                            m_first.biasTarget(sink()).data() + block.first);
-    const MatrixView target = m_first.weightMatrix(m_first.weightTarget(sink())).colRange(block.first, block.size);
+    const MatrixView gradH = block.of(m_gradHidden.data(), x.rows);
+    kernels().addColumnSums(gradH.data, x.rows, block.size, block.size, sink().scale(),
+                            sink().target(m_bias, m_gradBias).data() + block.first);
+    const MatrixView target = block.of(sink().target(m_weight, m_gradWeight).data(), inputSize());
     if (m_useZeros)
         m_zeros->addGradient(constant(gradH), sink().scale(), target);
     else
         gemm(x.transposed(), constant(gradH), {.alpha = sink().scale(), .beta = 1}, target);
 }
 
+Parameter FeedForward::weightParameter()
+{
+    return {"weight", {inputSize(), m_hiddenUnits}, m_weight, m_gradWeight, Blocks(m_hiddenUnits, kUnit).size(0)};
+}
+
 std::vector<Parameter> FeedForward::parameters()
 {
-    std::vector<Parameter> parameters;
-    m_first.appendParameters(parameters);
+    std::vector<Parameter> parameters{weightParameter(), {"bias", {m_hiddenUnits}, m_bias, m_gradBias}};
     m_second.appendParameters(parameters);
     return parameters;
 }
 
 void FeedForward::initialise(Random &random)
 {
-    m_first.initialise(random);
+    xavierUniform(weightParameter(), random);
+    std::ranges::fill(m_bias, 0.0F);
     m_second.initialise(random);
 }
 

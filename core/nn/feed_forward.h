@@ -4,6 +4,7 @@
 #include "core/math/blocks.h"
 #include "core/nn/affine.h"
 #include "core/nn/layer.h"
+#include "core/nn/shared_values.h"
 #include "core/nn/sparse_input.h"
 
 #include <optional>
@@ -32,17 +33,21 @@ private:
 
     void forwardBlock(const Block &block, ConstMatrixView x, float *partial);
     void backwardBlock(const Block &block, ConstMatrixView gradY);
+    void addInputGradient(const Blocks &blocks, MatrixView gradX) const;
     void updateBlock(const Block &block, ConstMatrixView x);
-    MatrixView hidden(const Block &block, int batch) { return columns(m_hidden, block, batch); }
-    MatrixView gradHidden(const Block &block, int batch) { return columns(m_gradHidden, block, batch); }
-    MatrixView columns(AlignedVector<float> &array, const Block &block, int batch) const;
+    Parameter weightParameter();
 
     int m_hiddenUnits;
-    Affine m_first;
+    // The first layer's weight (in, hidden) in panels, a block each, and so are the activations (batch, hidden): rows
+    // of one block stand together, instead of a power of two apart, where they would fight for a part of the cache.
+    SharedValues m_weight;
+    SharedValues m_bias;
+    AlignedVector<float> m_gradWeight;
+    AlignedVector<float> m_gradBias;
     Affine m_second;
     std::optional<SparseInput> m_zeros;
     bool m_useZeros = false;       ///< of the last forward()
-    AlignedVector<float> m_hidden; ///< (batch, hidden), of the last forward()
+    AlignedVector<float> m_hidden; ///< of the last forward()
     AlignedVector<float> m_gradHidden;
     AlignedVector<float> m_partial; ///< (blocks, batch, units): what each block adds to the output
 };

@@ -21,7 +21,12 @@ struct Parameter
     Shape shape;
     std::span<float> value;
     std::span<float> gradient;
-    bool transposed = false; ///< of two axes: stands in memory column by column
+    /// How two axes (rows, cols) stand in memory: 0: row by row; else as panels of so many columns (the last perhaps
+    /// narrower) one after another, each row by row.
+    int panel = 0;
+
+    /// Where element i of the array, counted row by row, stands in `value` and `gradient`.
+    std::size_t placeOf(std::size_t i) const;
 };
 
 /// One step of a network. Samples stand one after another: an input of a batch holds batch * inputSize() floats.
@@ -80,6 +85,8 @@ private:
 };
 
 /// Glorot and Bengio 2010, eq. 16: uniform in +-sqrt(6 / (fanIn + fanOut)).
+/// The same for a weight (in, out), drawn row by row however it stands in memory.
+void xavierUniform(const Parameter &weight, Random &random);
 void xavierUniform(std::span<float> weights, int fanIn, int fanOut, Random &random);
 
 } // namespace inkling

@@ -114,6 +114,15 @@ FusionCase caseAt(int index)
     return fusionCases()[static_cast<std::size_t>(index)];
 }
 
+/// Row by row, however the parameter stands in memory.
+std::vector<float> inOrder(const Parameter &parameter, std::span<const float> array)
+{
+    std::vector<float> values(array.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = array[parameter.placeOf(i)];
+    return values;
+}
+
 /// Layers one after another with everything that a network hides: also the gradient of the input.
 class Chain
 {
@@ -136,8 +145,11 @@ public:
     void fillParameters(std::uint64_t seed) const
     {
         Random random(seed);
-        for (const Parameter &parameter : parameters())
-            std::ranges::copy(randomValues(parameter.value.size(), random), parameter.value.begin());
+        for (const Parameter &parameter : parameters()) {
+            const std::vector<float> values = randomValues(parameter.value.size(), random);
+            for (std::size_t i = 0; i < values.size(); ++i)
+                parameter.value[parameter.placeOf(i)] = values[i];
+        }
     }
 
     /// Output, gradient of the input, gradients of the parameters: each one vector.
@@ -158,7 +170,7 @@ public:
         }
         results.push_back(gradient);
         for (const Parameter &parameter : parameters())
-            results.emplace_back(parameter.gradient.begin(), parameter.gradient.end());
+            results.push_back(inOrder(parameter, parameter.gradient));
         return results;
     }
 
