@@ -107,7 +107,10 @@ class Torch:
             raise NothingMeasured("nothing was measured by: " + " ".join(command))
 
     def numbers(self, pattern):
-        return [float(match.group(1)) for line in self.lines if (match := re.search(pattern, line))]
+        found = [float(match.group(1)) for line in self.lines if (match := re.search(pattern, line))]
+        if not found:
+            raise NothingMeasured(f"no line of the peer fits {pattern}: it failed or took too long")
+        return found
 
     def epoch(self):
         return self.numbers(r"median_epoch ([\d.]+)s")[0]
@@ -122,7 +125,7 @@ class Torch:
 def lines_of(command, until):
     """What a command prints, line by line, up to the one that contains `until`: what it does afterwards takes long."""
     master, slave = pty.openpty()  # through a terminal lines come when they are printed
-    process = subprocess.Popen(command, stdout=slave, stderr=subprocess.DEVNULL, start_new_session=True,
+    process = subprocess.Popen(command, stdout=slave, stderr=subprocess.DEVNULL, process_group=0,
                                env=os.environ | {"PYTHONUNBUFFERED": "1"})
     os.close(slave)
     # Beside a busy process PyTorch may take a hundred times as long; then there is nothing to compare with.
