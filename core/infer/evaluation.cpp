@@ -1,18 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/infer/evaluation.h"
 
+#include "core/math/blocks.h"
 #include "core/math/thread_team.h"
 #include "core/model/build_network.h"
 #include "core/nn/network.h"
 #include "core/train/judge.h"
 
+#include <algorithm>
+#include <array>
+#include <functional>
 #include <numeric>
 
 namespace inkling {
 
 namespace {
 
-constexpr int kBatch = 256;
+/// Pictures of a share at least; fewer are not worth a thread of their own.
+constexpr int kShareUnit = 64;
+
+/// Pictures that pass through a network together: as many as leave what is kept of them in the second-level cache.
+int batchFor(const ModelSpec &spec)
+{
+    constexpr double kNumbers = 256 * 1024;
+    double kept = 1;
+    if (const auto layers = summarise(spec)) {
+        for (const LayerSummary &layer : *layers)
+            kept += static_cast<double>(layer.output.size()) + static_cast<double>(layer.kept);
+    }
+    return static_cast<int>(std::clamp(kNumbers / kept, 8.0, 64.0));
+}
+
+void add(Judgement &sum, const Judgement &part)
+{
+    sum.lossSum += part.lossSum;
+    sum.correct += part.correct;
+    sum.samples += part.samples;
+    if (sum.confusion.empty())
+        sum.confusion.resize(part.confusion.size(), std::vector<int>(part.confusion.size()));
+    for (std::size_t truth = 0; truth < part.confusion.size(); ++truth)
+        std::ranges::transform(sum.confusion[truth], part.confusion[truth], sum.confusion[truth].begin(), std::plus());
+}
 
 double percentRight(const std::vector<int> &row, std::size_t truth)
 {
@@ -26,9 +54,17 @@ struct Evaluator::State
 {
     State(const ModelSpec &modelSpec, int threads) : spec(modelSpec), team(threads) {}
 
+    /// The data is cut into shares, each judged by a replica of the network: nobody waits for anybody.
+    struct Share
+    {
+        ThreadTeam alone{1};
+        std::unique_ptr<Network> network;
+    };
+
     ModelSpec spec;
     ThreadTeam team;
-    std::unique_ptr<Network> network;
+    int batch = 1;
+    std::array<Share, Blocks::kMost> shares;
 };
 
 Evaluator::Evaluator(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -44,8 +80,11 @@ Result<Evaluator> Evaluator::create(const Model &model, int threads)
     if (const Result<void> set = setWeights(**network, model); !set)
         return std::unexpected(set.error());
     auto state = std::make_unique<State>(model.spec, threads == 0 ? ThreadTeam::defaultThreadCount() : threads);
-    state->network = std::move(*network);
-    state->network->plan(kBatch, state->team, Network::Purpose::Inference);
+    state->batch = batchFor(model.spec);
+    for (State::Share &share : state->shares) {
+        share.network = (*network)->replica();
+        share.network->plan(state->batch, share.alone, Network::Purpose::Inference);
+    }
     return Evaluator(std::move(state));
 }
 
@@ -53,7 +92,17 @@ Result<Evaluation> Evaluator::run(const DatasetView &data, const std::function<b
 {
     if (const Result<void> fits = checkFit(m_state->spec, data); !fits)
         return std::unexpected(fits.error());
-    const Judgement judgement = judge(*m_state->network, m_state->team, m_state->spec.loss, data, kBatch, interrupted);
+    const Blocks blocks(data.count, kShareUnit);
+    std::array<Judgement, Blocks::kMost> parts;
+    m_state->team.run(blocks.count(), [&](int i) {
+        State::Share &share = m_state->shares[static_cast<std::size_t>(i)];
+        parts[static_cast<std::size_t>(i)] =
+            judge(*share.network, share.alone, m_state->spec.loss,
+                  {data.dataset, data.first + blocks.first(i), blocks.size(i)}, m_state->batch, interrupted);
+    });
+    Judgement judgement;
+    for (int i = 0; i < blocks.count(); ++i)
+        add(judgement, parts[static_cast<std::size_t>(i)]);
     if (judgement.samples < data.count)
         return failure(ErrorCode::Cancelled, "The evaluation was stopped before its end.");
 
