@@ -130,7 +130,7 @@ def evaluation_and_memory(occasion, folder):
 
 
 def window(occasion):
-    for run in programs.window_bench("train", "--epochs", 10, "--rounds", 1):
+    for run in programs.window_bench("train", "--epochs", 8, "--rounds", 3):
         # An epoch of the window against the same epoch of the run before it.
         occasion.add("window-training", statistics.median(run["without"]), statistics.median(run["with"]))
     for model in ("mlp", "cnn"):
