@@ -341,6 +341,10 @@
         <translation>Threads: %1</translation>
     </message>
     <message>
+        <source>Kernels: %1</source>
+        <translation>Kernel: %1</translation>
+    </message>
+    <message>
         <source>BLIS: %1, kernel %2</source>
         <translation>BLIS: %1, Kernel %2</translation>
     </message>

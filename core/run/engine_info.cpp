@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/engine_info.h"
 
+#include "core/kernels/kernels.h"
 #include "core/math/gemm.h"
 #include "core/math/thread_team.h"
 
@@ -32,7 +33,8 @@ std::string cpuName()
 
 EngineInfo engineInfo()
 {
-    return {cpuName(), gemmLibraryVersion(), gemmKernelName(), ThreadTeam::defaultThreadCount()};
+    return {cpuName(), gemmLibraryVersion(), gemmKernelName(), std::string(kernelVariant().name),
+            ThreadTeam::defaultThreadCount()};
 }
 
 } // namespace inkling

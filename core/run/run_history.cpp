@@ -78,7 +78,11 @@ Json configJson(const TrainConfig &config)
 Json machineJson()
 {
     const EngineInfo info = engineInfo();
-    return {{"cpu", info.cpu}, {"blis", info.blisVersion}, {"blis_kernel", info.blisKernel}, {"threads", info.threads}};
+    return {{"cpu", info.cpu},
+            {"kernels", info.kernels},
+            {"blis", info.blisVersion},
+            {"blis_kernel", info.blisKernel},
+            {"threads", info.threads}};
 }
 
 /// Files are named relative to the run's folder, so that the folder may be moved.

@@ -34,7 +34,7 @@ private slots:
         QCOMPARE(line["model"].get<std::string>(), model.toStdString());
         QCOMPARE(line["threads"].get<int>(), 3);
         QCOMPARE(line["epochs"].get<int>(), 2);
-        QVERIFY(!line["kernel"].get<std::string>().empty());
+        QVERIFY(!line["kernels"].get<std::string>().empty());
         QCOMPARE(line["data"].get<std::string>(), readsDigits ? m_digits.toStdString() : std::string("xor"));
         QCOMPARE(line["samples"].get<int>(), readsDigits ? 180 : 4);
         QVERIFY(line[readsDigits ? "epoch_seconds" : "seconds"].get<double>() > 0);

@@ -16,6 +16,7 @@ private slots:
     void everyVariantThatWasCompiledIsListed();
     void theLastRunsEverywhere();
     void theOneInUseRunsHere();
+    void theEnvironmentChooses();
 };
 
 void KernelVariantsTest::everyVariantThatWasCompiledIsListed()
@@ -40,6 +41,17 @@ void KernelVariantsTest::theOneInUseRunsHere()
     QVERIFY(kernelVariant().runsHere());
     QVERIFY(std::ranges::count(kernelVariants(), &kernelVariant(), [](const KernelVariant &v) { return &v; }) == 1);
     QVERIFY(&kernels() == kernelVariant().kernels);
+}
+
+void KernelVariantsTest::theEnvironmentChooses()
+{
+    const QByteArray wanted = qgetenv("INKLING_KERNELS");
+    const auto named = std::ranges::find(kernelVariants(), std::string_view(wanted.constData()), &KernelVariant::name);
+    if (named == kernelVariants().end())
+        QSKIP("INKLING_KERNELS names no variant here");
+    if (!named->runsHere())
+        QSKIP("this CPU cannot run the variant that INKLING_KERNELS names");
+    QVERIFY(kernelVariant().name == named->name);
 }
 
 QTEST_APPLESS_MAIN(KernelVariantsTest)

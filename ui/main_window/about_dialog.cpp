@@ -52,6 +52,7 @@ QString AboutDialog::facts()
         tr("System: %1").arg(QSysInfo::prettyProductName()),
         tr("Processor: %1").arg(QString::fromStdString(engine.cpu)),
         tr("Threads: %1").arg(QLocale().toString(engine.threads)),
+        tr("Kernels: %1").arg(QString::fromStdString(engine.kernels)),
         tr("BLIS: %1, kernel %2")
             .arg(QString::fromStdString(engine.blisVersion), QString::fromStdString(engine.blisKernel)),
     };

@@ -58,7 +58,7 @@ Json asJson(const ModelPreset &preset, const std::string &data, const BenchmarkR
     Json line{{"model", std::string(preset.id)},
               {"data", data},
               {"threads", result.threads},
-              {"kernel", engineInfo().blisKernel},
+              {"kernels", engineInfo().kernels},
               {"samples", result.samples},
               {"epochs", result.epochs},
               {preset.learnsDigits ? "epoch_seconds" : "seconds", result.seconds}};
@@ -73,8 +73,7 @@ Json asJson(const ModelPreset &preset, const std::string &data, const BenchmarkR
 void printHead()
 {
     const EngineInfo info = engineInfo();
-    printLine(
-        QString::asprintf("%s, BLIS %s (%s)", info.cpu.c_str(), info.blisVersion.c_str(), info.blisKernel.c_str()));
+    printLine(QString::asprintf("%s, kernels %s", info.cpu.c_str(), info.kernels.c_str()));
     printLine("Model      Threads    Epoch, s   Pictures/s   One picture, us: median      99 %");
 }
 

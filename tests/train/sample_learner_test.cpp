@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/sample_learner.h"
+
+#include "core/math/thread_team.h"
+#include "core/train/batch_learner.h"
+#include "tests/train/training_support.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace inkling;
+using namespace inkling::test;
+
+namespace {
+
+/// A network that learns, and what it told of every batch.
+struct Trained
+{
+    std::unique_ptr<Network> network;
+    std::vector<BatchLoss> losses;
+    Model model;
+};
+
+ModelSpec smallAttention()
+{
+    return preset("attention").spec({{"d-model", 6}, {"ff-dim", 9}});
+}
+
+TrainConfig config(int batchSize)
+{
+    TrainConfig config = smallConfig(1, batchSize);
+    config.learningRate = 0.05;
+    return config;
+}
+
+template <typename L>
+Trained learn(const Model &initial, const Dataset &data, const TrainConfig &config, int threads)
+{
+    ThreadTeam team(threads);
+    Trained trained{*buildNetwork(initial.spec), {}, initial};
+    if (!setWeights(*trained.network, initial))
+        qFatal("The weights do not fit.");
+    trained.network->plan(std::min(config.batchSize, data.count()), team, Network::Purpose::Training);
+    L learner(initial.spec.loss, *trained.network, team, all(data), config);
+    for (int epoch = 1; epoch <= 2; ++epoch) {
+        learner.begin(epoch, 1);
+        for (int i = 0; i < learner.batchCount(); ++i)
+            trained.losses.push_back(learner.learn(i));
+    }
+    learner.updateNetwork();
+    getWeights(*trained.network, trained.model);
+    return trained;
+}
+
+double largestDifference(const Model &a, const Model &b)
+{
+    double largest = 0;
+    for (std::size_t t = 0; t < a.tensors.size(); ++t) {
+        for (std::size_t i = 0; i < a.tensors[t].values.size(); ++i)
+            largest = std::max(largest, std::abs(a.tensors[t].values[i] - b.tensors[t].values[i]));
+    }
+    return largest;
+}
+
+} // namespace
+
+class SampleLearnerTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sharesLearnWhatTheWholeBatchLearns_data();
+    void sharesLearnWhatTheWholeBatchLearns();
+    void anyNumberOfThreadsGivesTheSameBits();
+    void networksWithManyParametersAreLeftToOthers();
+};
+
+/// Batch sizes around whole shares, with last batches of every kind; more samples a share than pass together.
+void SampleLearnerTest::sharesLearnWhatTheWholeBatchLearns_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<int>("batchSize");
+    QTest::addColumn<int>("samples");
+    for (const char *id : {"attention", "cnn"}) {
+        QTest::addRow("%s, whole shares", id) << id << 32 << 64;
+        QTest::addRow("%s, one sample more", id) << id << 17 << 35;
+        QTest::addRow("%s, 63", id) << id << 63 << 100;
+        QTest::addRow("%s, less data than a batch", id) << id << 64 << 7;
+        QTest::addRow("%s, large shares", id) << id << 150 << 160;
+    }
+}
+
+void SampleLearnerTest::sharesLearnWhatTheWholeBatchLearns()
+{
+    QFETCH(QString, id);
+    QFETCH(int, batchSize);
+    QFETCH(int, samples);
+    const ModelSpec spec = id == "cnn" ? preset("cnn").spec({{"filters", 3}}) : smallAttention();
+    const Model initial = *initialModel(spec, 3);
+    const Dataset data = bars(samples);
+    const Trained shares = learn<SampleLearner>(initial, data, config(batchSize), 2);
+    const Trained whole = learn<BatchLearner>(initial, data, config(batchSize), 1);
+    QCOMPARE(shares.losses.size(), whole.losses.size());
+    for (std::size_t i = 0; i < whole.losses.size(); ++i) {
+        QVERIFY(std::abs(shares.losses[i].sum - whole.losses[i].sum) <= 1e-4 * (1 + whole.losses[i].sum));
+        QCOMPARE(shares.losses[i].correct, whole.losses[i].correct);
+    }
+    QVERIFY(largestDifference(shares.model, initial) > 1e-3); // it did learn
+    // Sums in another order, and now and then a unit on the other side of its relu.
+    QVERIFY2(largestDifference(shares.model, whole.model) < 1e-4,
+             qPrintable(QString::number(largestDifference(shares.model, whole.model))));
+}
+
+void SampleLearnerTest::anyNumberOfThreadsGivesTheSameBits()
+{
+    const Model initial = *initialModel(smallAttention(), 3);
+    const Dataset data = bars(120);
+    const Trained one = learn<SampleLearner>(initial, data, config(50), 1);
+    for (const int threads : {2, 3, 7}) {
+        const Trained several = learn<SampleLearner>(initial, data, config(50), threads);
+        QVERIFY(several.model == one.model);
+        for (std::size_t i = 0; i < one.losses.size(); ++i)
+            QCOMPARE(several.losses[i].sum, one.losses[i].sum);
+    }
+}
+
+void SampleLearnerTest::networksWithManyParametersAreLeftToOthers()
+{
+    QVERIFY(SampleLearner::suits(preset("attention").spec({}), preset("attention").classic));
+    QVERIFY(!SampleLearner::suits(preset("mlp").spec({}), preset("mlp").classic));
+    TrainConfig single = preset("attention").classic;
+    single.batchSize = 1; // nothing to share
+    QVERIFY(!SampleLearner::suits(preset("attention").spec({}), single));
+}
+
+QTEST_APPLESS_MAIN(SampleLearnerTest)
+#include "sample_learner_test.moc"
