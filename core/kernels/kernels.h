@@ -74,8 +74,8 @@ struct Kernels
     double (*crossEntropy)(const float *logits, int rows, int classes, const std::uint8_t *labels, int batch,
                            float *gradient, int *correct);
 
-    /// Fills columns and counts for some teams of rows; returns the sum of the counts.
-    long (*listColumns)(const SparseRows &x, int firstTeam, int teams);
+    /// Fills columns and ends for some rows; returns how many columns the lists have.
+    long (*listColumns)(const SparseRows &x, int firstRow, int rows);
     /// Fills some of one row of `present`.
     void (*markPresent)(const SparseRows &x, int word, int firstPair, int pairs);
     /// Y = X * W + bias, cut off below zero where `relu`. Needs the lists of columns.

@@ -6,8 +6,8 @@
 
 namespace inkling {
 
-/// Rows that are multiplied together, sharing what is read of the weights.
-inline constexpr int kSparseTeam = 4;
+/// Columns whose weights, a strip of them, stay in the first-level cache while all rows pass.
+inline constexpr int kSparseBlock = 64;
 /// Rows whose presence fits a word.
 inline constexpr int kSparseWord = 64;
 /// A kernel may write so many elements beyond the last column of a list.
@@ -20,16 +20,18 @@ struct SparseRows
     const float *values = nullptr;
     int rows = 0;
     int cols = 0;
-    /// Columns in which any row of team t (rows 4 t to 4 t + 3) is not zero, ascending, from t * (cols + kSparsePad).
+    /// Columns in which row r is not zero, ascending, from r * (cols + kSparsePad).
     int *columns = nullptr;
-    int *counts = nullptr; ///< how many, a team
+    /// Where in that list the columns of block b end: [r * blocks() + b].
+    int *ends = nullptr;
     /// Bit r of word (w, c / 2), pairs() words a row of words: row 64 w + r is not zero in column c or its neighbour.
     std::uint64_t *present = nullptr;
 
-    int teams() const { return (rows + kSparseTeam - 1) / kSparseTeam; }
+    int blocks() const { return (cols + kSparseBlock - 1) / kSparseBlock; }
     int words() const { return (rows + kSparseWord - 1) / kSparseWord; }
     int pairs() const { return (cols + 1) / 2; }
-    std::ptrdiff_t listAt(int team) const { return static_cast<std::ptrdiff_t>(team) * (cols + kSparsePad); }
+    std::ptrdiff_t listAt(int row) const { return static_cast<std::ptrdiff_t>(row) * (cols + kSparsePad); }
+    std::ptrdiff_t endsAt(int row) const { return static_cast<std::ptrdiff_t>(row) * blocks(); }
 };
 
 /// Y(rows,width) = X(rows,cols) * W(cols,width), or the gradient of that; rows of W and Y stand so far apart.

@@ -37,7 +37,7 @@ public:
 
 private:
     std::vector<int> m_columns;
-    std::vector<int> m_counts;
+    std::vector<int> m_ends;
     std::vector<std::uint64_t> m_present;
     SparseRows m_rows;
 };

@@ -7,13 +7,10 @@ namespace inkling::INKLING_KERNELS {
 
 namespace {
 
-/// Vectors of a strip of W for so many rows at once: their sums, a row of W and an element of X fill the registers.
-constexpr int forwardVectors(int rows)
-{
-    const int fit = (kRegisters - 2) / (rows + 1);
-    return fit < 8 ? fit : 8;
-}
-
+/// Vectors of a strip of W: enough independent sums to hide the latency of one.
+constexpr int kForwardVectors = 8;
+/// With fewer rows there is little to stay near for: every row passes through all columns at once.
+constexpr int kFewRows = 8;
 constexpr int kGradientVectors = kRegisters / 4;
 
 /// Which lanes of `count` (at most kLanes) elements are not zero, a bit each.
@@ -46,43 +43,45 @@ INKLING_INLINE int listBits(unsigned bits, int first, int *columns)
     return __builtin_popcount(bits);
 }
 
-/// One strip of Y for the rows of a team.
-template <int Rows, int Vectors, bool Partial>
-void forwardStrip(const SparseProduct &p, int team, const float *w, const float *bias, bool relu, float *y,
-                  int lastCols)
+/// One strip of one row of Y: `count` columns of X from a list. The sums begin with `start`.
+template <int Vectors, bool Partial>
+INKLING_INLINE void forwardRow(const float *values, const int *columns, int count, const float *w, std::ptrdiff_t wRow,
+                               const float *start, bool cut, float *y, int lastCols)
 {
-    const SparseRows &x = *p.x;
-    const float *values = x.values + static_cast<std::ptrdiff_t>(team) * kSparseTeam * x.cols;
-    const int *columns = x.columns + x.listAt(team);
-    const int count = x.counts[team];
-    Vec sum[Rows][Vectors];
+    Vec sum[Vectors];
 #pragma GCC unroll 8
-    for (int v = 0; v < Vectors; ++v) {
-        const Vec start = loadStrip<Vectors, Partial>(bias, v, lastCols);
-#pragma GCC unroll 4
-        for (int r = 0; r < Rows; ++r)
-            sum[r][v] = start;
-    }
+    for (int v = 0; v < Vectors; ++v)
+        sum[v] = loadStrip<Vectors, Partial>(start, v, lastCols);
     for (int i = 0; i < count; ++i) {
         const std::ptrdiff_t col = columns[i];
-        const float *from = w + col * p.wRow;
-        Vec weights[Vectors];
+        const Vec value = broadcast(values[col]);
+        const float *weights = w + col * wRow;
 #pragma GCC unroll 8
         for (int v = 0; v < Vectors; ++v)
-            weights[v] = loadStrip<Vectors, Partial>(from, v, lastCols);
-#pragma GCC unroll 4
-        for (int r = 0; r < Rows; ++r) {
-            const Vec value = broadcast(values[r * x.cols + col]);
-#pragma GCC unroll 8
-            for (int v = 0; v < Vectors; ++v)
-                sum[r][v] += value * weights[v];
-        }
+            sum[v] += value * loadStrip<Vectors, Partial>(weights, v, lastCols);
     }
-#pragma GCC unroll 4
-    for (int r = 0; r < Rows; ++r) {
 #pragma GCC unroll 8
-        for (int v = 0; v < Vectors; ++v)
-            storeStrip<Vectors, Partial>(y + r * p.yRow, v, relu ? cutBelowZero(sum[r][v]) : sum[r][v], lastCols);
+    for (int v = 0; v < Vectors; ++v)
+        storeStrip<Vectors, Partial>(y, v, cut ? cutBelowZero(sum[v]) : sum[v], lastCols);
+}
+
+/// One strip of Y, block by block of X's columns, whose weights stay near while all rows pass. The sums go on in Y.
+template <int Vectors, bool Partial>
+void forwardStrip(const SparseProduct &p, const float *w, const float *bias, bool relu, float *y, int lastCols)
+{
+    const SparseRows &x = *p.x;
+    const int blocks = x.blocks();
+    const int step = x.rows < kFewRows ? blocks : 1;
+    for (int block = 0; block < blocks; block += step) {
+        const bool cut = relu && block + step == blocks;
+        for (int row = 0; row < x.rows; ++row) {
+            const int *ends = x.ends + x.endsAt(row);
+            const int begin = block == 0 ? 0 : ends[block - 1];
+            float *out = y + row * p.yRow;
+            forwardRow<Vectors, Partial>(x.values + static_cast<std::ptrdiff_t>(row) * x.cols,
+                                         x.columns + x.listAt(row) + begin, ends[block + step - 1] - begin, w, p.wRow,
+                                         block == 0 ? bias : out, cut, out, lastCols);
+        }
     }
 }
 
@@ -145,25 +144,6 @@ void gradientStrip(const SparseProduct &p, const float *gradY, float scale, floa
     }
 }
 
-/// The rows of W that a strip needs stay near while all teams pass over them.
-template <int Vectors, bool Partial>
-void forwardStripOfAll(const SparseProduct &p, const float *w, const float *bias, bool relu, float *y, int lastCols)
-{
-    const int whole = p.x->rows / kSparseTeam;
-    for (int team = 0; team < whole; ++team, y += kSparseTeam * p.yRow)
-        forwardStrip<kSparseTeam, Vectors, Partial>(p, team, w, bias, relu, y, lastCols);
-    switch (p.x->rows % kSparseTeam) {
-    case 1:
-        return forwardStrip<1, Vectors, Partial>(p, whole, w, bias, relu, y, lastCols);
-    case 2:
-        return forwardStrip<2, Vectors, Partial>(p, whole, w, bias, relu, y, lastCols);
-    case 3:
-        return forwardStrip<3, Vectors, Partial>(p, whole, w, bias, relu, y, lastCols);
-    default:
-        return;
-    }
-}
-
 /// The transpose of 64 rows of bits: bit 2 i of row r becomes bit r of marks[i].
 INKLING_INLINE void transposeBits(const std::uint16_t *rows, std::uint64_t *marks)
 {
@@ -186,21 +166,19 @@ INKLING_INLINE void transposeBits(const std::uint16_t *rows, std::uint64_t *mark
 
 } // namespace
 
-long listColumns(const SparseRows &x, int firstTeam, int teams)
+long listColumns(const SparseRows &x, int firstRow, int rows)
 {
     long total = 0;
-    for (int team = firstTeam; team < firstTeam + teams; ++team) {
-        const int rows = least(kSparseTeam, x.rows - team * kSparseTeam);
-        const float *values = x.values + static_cast<std::ptrdiff_t>(team) * kSparseTeam * x.cols;
-        int *columns = x.columns + x.listAt(team);
+    for (int row = firstRow; row < firstRow + rows; ++row) {
+        const float *values = x.values + static_cast<std::ptrdiff_t>(row) * x.cols;
+        int *columns = x.columns + x.listAt(row);
         int found = 0;
-        for (int col = 0; col < x.cols; col += kLanes) {
-            unsigned bits = 0;
-            for (int r = 0; r < rows; ++r)
-                bits |= presentBits(values + r * x.cols + col, least(kLanes, x.cols - col));
-            found += listBits(bits, col, columns + found);
+        for (int block = 0; block < x.blocks(); ++block) {
+            const int end = least(x.cols, (block + 1) * kSparseBlock);
+            for (int col = block * kSparseBlock; col < end; col += kLanes)
+                found += listBits(presentBits(values + col, least(kLanes, end - col)), col, columns + found);
+            x.ends[x.endsAt(row) + block] = found;
         }
-        x.counts[team] = found;
         total += found;
     }
     return total;
@@ -228,13 +206,9 @@ void markPresent(const SparseRows &x, int word, int firstPair, int pairs)
 
 void multiplySparse(const SparseProduct &p, const float *w, const float *bias, bool relu, float *y)
 {
-    const auto strip = [&]<int Vectors, bool Partial>(int col, int lastCols) {
-        forwardStripOfAll<Vectors, Partial>(p, w + col, bias + col, relu, y + col, lastCols);
-    };
-    if (p.x->rows == 1)
-        forEachStrip<forwardVectors(1)>(p.width, strip);
-    else
-        forEachStrip<forwardVectors(kSparseTeam)>(p.width, strip);
+    forEachStrip<kForwardVectors>(p.width, [&]<int Vectors, bool Partial>(int col, int lastCols) {
+        forwardStrip<Vectors, Partial>(p, w + col, bias + col, relu, y + col, lastCols);
+    });
 }
 
 void addSparseGradient(const SparseProduct &p, const float *gradY, float scale, float *target, float *workspace)

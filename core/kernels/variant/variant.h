@@ -34,7 +34,7 @@ void softmaxRowsBackward(const float *softmax, int rows, int cols, std::ptrdiff_
 double crossEntropy(const float *logits, int rows, int classes, const std::uint8_t *labels, int batch, float *gradient,
                     int *correct);
 
-long listColumns(const SparseRows &x, int firstTeam, int teams);
+long listColumns(const SparseRows &x, int firstRow, int rows);
 void markPresent(const SparseRows &x, int word, int firstPair, int pairs);
 void multiplySparse(const SparseProduct &product, const float *w, const float *bias, bool relu, float *y);
 void addSparseGradient(const SparseProduct &product, const float *gradY, float scale, float *target, float *workspace);
