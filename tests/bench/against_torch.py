@@ -164,6 +164,7 @@ def main():
     arguments.results.mkdir(parents=True, exist_ok=True)
 
     occasion = Occasion()
+    commit = programs.commit()  # of what was built; who waits may edit
     start = time.time()
     all_before, ours_before = programs.busy_seconds()
     with tempfile.TemporaryDirectory() as folder:
@@ -177,7 +178,7 @@ def main():
     others = max(0.0, (all_after - all_before) - (ours_after - ours_before)) / seconds / os.cpu_count()
     say(f"Other programs used {others * 100:.0f} % of the machine meanwhile.")
     when = datetime.datetime.now().replace(microsecond=0)
-    result = {"date": when.isoformat(" "), "commit": programs.commit(), "cpu": programs.processor(),
+    result = {"date": when.isoformat(" "), "commit": commit, "cpu": programs.processor(),
               "others": others, "seconds": round(seconds), "notes": occasion.notes,
               "pairs": occasion.pairs, "sizes": sizes}
     path = arguments.results / f"{when:%Y%m%d-%H%M%S}.json"

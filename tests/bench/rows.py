@@ -21,7 +21,7 @@ class Row:
     def verdict(self, ratio: float) -> str:
         if self.met(ratio):
             return "met"
-        return f"missed by {abs(ratio / self.bar - 1) * 100:.0f} %"
+        return f"missed by {abs(ratio / self.bar - 1) * 100:.2g} %"
 
 
 MODELS = {"mlp": "MLP", "cnn": "CNN", "attention": "attention"}
