@@ -31,6 +31,8 @@ constexpr auto kSpinTime = std::chrono::microseconds(100);
 /// takes its weights from one core's cache to the other's, which costs more than the few microseconds by which threads
 /// that work undisturbed finish apart.
 constexpr auto kPatience = std::chrono::microseconds(20);
+/// Where that was in vain, another process has the other core and will for a while: so many rounds go without patience.
+constexpr int kHurriedRounds = 32;
 constexpr int kLooksBetweenClocks = 16;
 /// Data of different threads stand on different cache lines (two, since some CPUs fetch lines in pairs).
 constexpr std::size_t kApart = 128;
@@ -114,6 +116,7 @@ struct alignas(kApart) Seat
     const void *callable = nullptr;
     std::atomic<std::uint32_t> bell{0}; ///< rings when there is something to do
     std::atomic<bool> asleep{false};
+    int hurriedRounds = 0; ///< still to come; of the seat's thread alone
 
     void ring()
     {
@@ -181,15 +184,20 @@ struct ThreadTeam::Shared // NOLINT(clang-analyzer-optin.performance.Padding)
 
 int ThreadTeam::Shared::takeTasks(int self)
 {
-    const Seat &own = seats[static_cast<std::size_t>(self)];
+    Seat &own = seats[static_cast<std::size_t>(self)];
     const std::uint32_t heard = own.bell.load(std::memory_order_relaxed);
     const auto over = [&] {
         return tasks.left.load(std::memory_order_acquire) == 0 || own.bell.load(std::memory_order_relaxed) != heard;
     };
     int total = 0;
     for (int i = 0; i < threadCount; ++i) {
-        if (i == 1 && spinUntil(over, kPatience))
-            break;
+        if (i == 1 && own.hurriedRounds-- <= 0) {
+            if (spinUntil(over, kPatience)) {
+                own.hurriedRounds = 0;
+                break;
+            }
+            own.hurriedRounds = kHurriedRounds;
+        }
         Seat &seat = seats[static_cast<std::size_t>((self + i) % threadCount)];
         int done = 0;
         for (int task = 0; (task = i == 0 ? seat.range.takeFirst() : seat.range.takeLast()) >= 0; ++done)
