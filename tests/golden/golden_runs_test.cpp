@@ -5,6 +5,7 @@
 #include "core/files/model_file.h"
 #include "core/files/training_log.h"
 #include "core/train/trainer.h"
+#include "tests/support/model_difference.h"
 #include "tests/support/shared_data.h"
 
 #include <QTest>
@@ -12,6 +13,7 @@
 #include <cmath>
 
 using namespace inkling;
+using inkling::test::largestDifference;
 
 namespace {
 
@@ -29,16 +31,6 @@ std::vector<double> readLosses(const QString &path)
             losses.push_back(line.mid(comma + 1).trimmed().toDouble());
     }
     return losses;
-}
-
-double largestDifference(const Model &a, const Model &b)
-{
-    double largest = 0;
-    for (std::size_t t = 0; t < a.tensors.size(); ++t) {
-        for (std::size_t i = 0; i < a.tensors[t].values.size(); ++i)
-            largest = std::max(largest, std::abs(a.tensors[t].values[i] - b.tensors[t].values[i]));
-    }
-    return largest;
 }
 
 } // namespace

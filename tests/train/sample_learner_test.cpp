@@ -3,6 +3,7 @@
 
 #include "core/math/thread_team.h"
 #include "core/train/batch_learner.h"
+#include "tests/support/model_difference.h"
 #include "tests/train/training_support.h"
 
 #include <QTest>
@@ -52,16 +53,6 @@ Trained learn(const Model &initial, const Dataset &data, const TrainConfig &conf
     learner.updateNetwork();
     getWeights(*trained.network, trained.model);
     return trained;
-}
-
-double largestDifference(const Model &a, const Model &b)
-{
-    double largest = 0;
-    for (std::size_t t = 0; t < a.tensors.size(); ++t) {
-        for (std::size_t i = 0; i < a.tensors[t].values.size(); ++i)
-            largest = std::max(largest, std::abs(a.tensors[t].values[i] - b.tensors[t].values[i]));
-    }
-    return largest;
 }
 
 } // namespace
