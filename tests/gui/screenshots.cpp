@@ -41,7 +41,7 @@ constexpr std::array kSizes{Shot{"1024x700", {1024, 700}}, Shot{"1280x800", {128
 
 void save(QWidget &widget, const QDir &folder, const QString &name)
 {
-    QTest::qWait(150); // lets layouts and the charts' timer settle
+    QTest::qWait(250); // lets layouts and the charts' timer settle
     widget.grab().save(folder.filePath(name + QStringLiteral(".png")));
     std::printf("%s\n", qPrintable(name));
 }
@@ -119,7 +119,7 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
     trainFor(program, 4);
     if (waitForState(program, ui::RunState::Running)) {
         draw(*program.window().findChild<ui::DrawingCanvas *>());
-        QTest::qWait(1500);
+        QTest::qWait(250); // an epoch or two
         save(program.window(), folder, language + QStringLiteral("-2-running-1280x800-light"));
     }
     waitForState(program, ui::RunState::Idle);

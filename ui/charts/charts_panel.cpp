@@ -52,7 +52,6 @@ ChartsPanel::ChartsPanel(QWidget *parent)
     , m_notice(new QLabel(this))
 {
     m_refresh.setSingleShot(true);
-    m_refresh.setInterval(kRefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &ChartsPanel::refresh);
 
     m_tabs->setObjectName(QStringLiteral("chartTabs"));
@@ -138,7 +137,7 @@ void ChartsPanel::addBatches(std::span<const BatchRecord> batches)
     if (!m_data->run || batches.empty())
         return;
     m_data->run->batches.add(batches);
-    refreshSoon();
+    refreshSoon(kRefreshMs);
 }
 
 void ChartsPanel::addEpoch(const EpochRecord &record)
@@ -146,7 +145,7 @@ void ChartsPanel::addEpoch(const EpochRecord &record)
     if (!m_data->run)
         return;
     m_data->run->add(record);
-    refreshSoon();
+    refreshSoon(kRefreshMs);
 }
 
 void ChartsPanel::endRun(const RunSummary &summary)
@@ -177,10 +176,10 @@ void ChartsPanel::clearLogs()
     refresh();
 }
 
-void ChartsPanel::refreshSoon()
+void ChartsPanel::refreshSoon(int withinMs)
 {
-    if (!m_refresh.isActive())
-        m_refresh.start();
+    if (!m_refresh.isActive() || withinMs < m_refresh.remainingTime())
+        m_refresh.start(withinMs);
 }
 
 void ChartsPanel::refresh()
@@ -234,13 +233,13 @@ void ChartsPanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        refreshSoon();
+        refreshSoon(0);
 }
 
 void ChartsPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    refreshSoon();
+    refreshSoon(0);
 }
 
 } // namespace inkling::ui

@@ -66,7 +66,7 @@ protected:
 private:
     QLayout *makeTopRow();
     QLayout *makeBottomRow();
-    void refreshSoon();
+    void refreshSoon(int withinMs);
     void refresh();
 
     std::unique_ptr<ChartData> m_data;
