@@ -25,14 +25,6 @@ BasicMatrixView<T> sampleOf(T *array, int index, int rows, int cols, int rowStri
     return {array + static_cast<std::ptrdiff_t>(index) * rows * rowStride, rows, cols, rowStride, 1};
 }
 
-void transpose(ConstMatrixView from, MatrixView to)
-{
-    for (int r = 0; r < to.rows; ++r) {
-        for (int c = 0; c < to.cols; ++c)
-            to.data[r * to.rowStride + c] = from.data[c * from.rowStride + r * from.colStride];
-    }
-}
-
 ConstMatrixView constant(MatrixView view)
 {
     return {view.data, view.rows, view.cols, view.rowStride, view.colStride};
@@ -59,7 +51,7 @@ void SelfAttention::plan(int maxBatch, ThreadTeam &team)
         array->resize(batch * static_cast<std::size_t>(inputSize()));
     m_weights.resize(batch * static_cast<std::size_t>(m_tokens * m_scoreRow));
     m_gradWeights.resize(static_cast<std::size_t>(Blocks::kMost * m_tokens * m_scoreRow));
-    for (AlignedVector<float> *array : {&m_folded, &m_foldedT, &m_valueT, &m_gradFolded, &m_gradKey})
+    for (AlignedVector<float> *array : {&m_folded, &m_gradFolded, &m_gradKey})
         array->resize(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_width));
     m_foldedBias.resize(static_cast<std::size_t>(m_width));
     m_gradFoldedBias.resize(static_cast<std::size_t>(m_width));
@@ -111,9 +103,6 @@ void SelfAttention::backward(std::span<const float> input, std::span<const float
 {
     if (!m_isFolded)
         fold();
-    // Every sample is multiplied with them: M^T(width,width) = Wk * Wq^T, and Wv^T.
-    gemm(team(), m_key.weight(), m_query.weight().transposed(), 0, matrix(m_foldedT.data(), m_width, m_width));
-    transpose(m_value.weight(), matrix(m_valueT.data(), m_width, m_width));
     const Blocks blocks(batch, 1);
     team().run(blocks.count(), [&](int block) {
         const MatrixView gradWeights = sampleOf(m_gradWeights.data(), block, m_tokens, m_tokens, m_scoreRow);

@@ -43,8 +43,6 @@ private:
     Affine m_value;
     AlignedVector<float> m_folded;     ///< M (width, width)
     AlignedVector<float> m_foldedBias; ///< c (width)
-    AlignedVector<float> m_foldedT;    ///< M^T, for the backward pass
-    AlignedVector<float> m_valueT;     ///< Wv^T, likewise
     AlignedVector<float> m_gradFolded;
     AlignedVector<float> m_gradFoldedBias;
     AlignedVector<float> m_gradKey; ///< of the key's weight, until nobody needs the weights as they were
