@@ -85,6 +85,7 @@ Result<Evaluator> Evaluator::create(const Model &model, int threads)
         share.network = (*network)->replica();
         share.network->plan(state->batch, share.alone, Network::Purpose::Inference);
     }
+    state->shares.front().network->prepare();
     return Evaluator(std::move(state));
 }
 

@@ -35,6 +35,7 @@ Result<InferenceSession> InferenceSession::create(const Model &model)
     state->spec = model.spec;
     state->network = std::move(*network);
     state->network->plan(1, state->team, Network::Purpose::Inference);
+    state->network->prepare();
     return InferenceSession(std::move(state));
 }
 
@@ -42,7 +43,9 @@ Result<void> InferenceSession::setWeights(const Model &model)
 {
     if (model.spec != m_state->spec)
         return failure(ErrorCode::InvalidArgument, "The weights belong to another network.");
-    return inkling::setWeights(*m_state->network, model);
+    const Result<void> set = inkling::setWeights(*m_state->network, model);
+    m_state->network->prepare();
+    return set;
 }
 
 const ModelSpec &InferenceSession::spec() const

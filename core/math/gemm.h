@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <type_traits>
 
 namespace inkling {
 
@@ -18,6 +19,12 @@ struct BasicMatrixView
     std::ptrdiff_t rowStride = 0;
     std::ptrdiff_t colStride = 1;
 
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    operator BasicMatrixView<const T>() const
+        requires(!std::is_const_v<T>)
+    {
+        return {data, rows, cols, rowStride, colStride};
+    }
     BasicMatrixView transposed() const { return {data, cols, rows, colStride, rowStride}; }
     BasicMatrixView rowRange(int first, int count) const
     {
@@ -39,6 +46,14 @@ inline MatrixView matrix(float *data, int rows, int cols)
 inline ConstMatrixView matrix(const float *data, int rows, int cols)
 {
     return {data, rows, cols, cols, 1};
+}
+
+/// Sample `index` of a (batch, rows, cols) array whose rows stand `rowStride` apart; of no array: an empty view.
+template <typename T>
+BasicMatrixView<T> sampleOf(T *array, int index, int rows, int cols, int rowStride)
+{
+    return {array == nullptr ? nullptr : array + static_cast<std::ptrdiff_t>(index) * rows * rowStride, rows, cols,
+            rowStride, 1};
 }
 
 /// What a product does besides multiplying: C = alpha * A * B + beta * C, plus `bias` on every row, cut off below zero.

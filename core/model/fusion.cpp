@@ -2,6 +2,7 @@
 #include "core/model/fusion.h"
 
 #include "core/model/layer_table.h"
+#include "core/nn/attention_feed_forward_mean.h"
 #include "core/nn/conv_relu_pool.h"
 #include "core/nn/dense.h"
 #include "core/nn/feed_forward.h"
@@ -76,6 +77,17 @@ std::unique_ptr<Layer> makeFeedForwardMean(std::span<const LayerSpec> layers, co
     return std::make_unique<FeedForwardMean>(input, settingOf(layers[0], "units"), settingOf(layers[2], "units"));
 }
 
+// self_attention before that
+
+constexpr std::array<std::string_view, 5> kAttentionFeedForwardMean{"self_attention", "dense", "relu", "dense",
+                                                                    "mean_tokens"};
+
+std::unique_ptr<Layer> makeAttentionFeedForwardMean(std::span<const LayerSpec> layers, const Shape &input)
+{
+    return std::make_unique<AttentionFeedForwardMean>(input, settingOf(layers[1], "units"),
+                                                      settingOf(layers[3], "units"));
+}
+
 // patch_embedding, position_table, relu
 
 constexpr std::array<std::string_view, 3> kPatchTokens{"patch_embedding", "position_table", "relu"};
@@ -97,6 +109,7 @@ std::span<const FusedLayers> fusionTable()
     static constexpr std::array kTable{
         FusedLayers{kConvPoolFlat, convPoolFits, makeConvPoolFlat},
         FusedLayers{kConvPool, convPoolFits, makeConvPool},
+        FusedLayers{kAttentionFeedForwardMean, always, makeAttentionFeedForwardMean},
         FusedLayers{kFeedForwardMean, always, makeFeedForwardMean},
         FusedLayers{kFeedForward, feedForwardFits, makeFeedForward},
         FusedLayers{kDenseRelu, always, makeDenseRelu},

@@ -24,6 +24,8 @@ struct Parameter
     /// How two axes (rows, cols) stand in memory: 0: row by row; else as panels of so many columns (the last perhaps
     /// narrower) one after another, each row by row.
     int panel = 0;
+    /// Its gradient is made by Layer::finishGradients(), not by the backward pass.
+    bool finished = false;
 
     /// Where element i of the array, counted row by row, stands in `value` and `gradient`.
     std::size_t placeOf(std::size_t i) const;
@@ -54,12 +56,21 @@ public:
     /// team must outlive the layer's last call.
     virtual void plan(int maxBatch, ThreadTeam &team);
 
+    /// Works out what depends on the parameters alone: after plan() and whenever their values have changed, before the
+    /// next forward(). Replicas share it; one call serves all.
+    virtual void prepare() {}
+
     virtual void forward(std::span<const float> input, std::span<float> output, int batch) = 0;
 
     /// After forward() with the same input, whose output must still stand where it was put. The gradients of parameters
     /// go to the sink; overwrites gradInput, which is empty where nobody wants it (the first layer).
     virtual void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
                           int batch) = 0;
+
+    /// What backward() adds to besides the gradients of parameters; zero at first.
+    virtual std::vector<std::span<float>> partialSums() { return {}; }
+    /// After the last backward() of a batch: makes of the partial sums gradients, into the sink, and clears them.
+    virtual void finishGradients() {}
 
     /// In the order in which model files keep them.
     virtual std::vector<Parameter> parameters() { return {}; }

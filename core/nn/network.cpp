@@ -47,6 +47,12 @@ void Network::plan(int maxBatch, ThreadTeam &team, Purpose purpose)
     }
 }
 
+void Network::prepare()
+{
+    for (const std::unique_ptr<Layer> &layer : m_layers)
+        layer->prepare();
+}
+
 std::span<const float> Network::forward(std::span<const float> input, int batch)
 {
     assert(input.size() == static_cast<std::size_t>(batch) * static_cast<std::size_t>(inputSize()));
@@ -78,8 +84,24 @@ void Network::setGradientSink(const GradientSink &sink)
         layer->setGradientSink(sink);
 }
 
+std::vector<std::span<float>> Network::partialSums() const
+{
+    std::vector<std::span<float>> sums;
+    for (const std::unique_ptr<Layer> &layer : m_layers)
+        std::ranges::move(layer->partialSums(), std::back_inserter(sums));
+    return sums;
+}
+
+void Network::finishGradients()
+{
+    for (const std::unique_ptr<Layer> &layer : m_layers)
+        layer->finishGradients();
+}
+
 void Network::clearGradients()
 {
+    for (const std::span<float> sums : partialSums())
+        std::ranges::fill(sums, 0.0F);
     for (const Parameter &parameter : m_parameters)
         std::ranges::fill(parameter.gradient, 0.0F);
 }

@@ -37,11 +37,18 @@ public:
 
     /// The team must outlive the network's last call.
     void plan(int maxBatch, ThreadTeam &team, Purpose purpose);
+    /// After plan() and whenever the values of parameters have changed, see Layer::prepare().
+    void prepare();
     /// `input`: batch * inputSize() floats, which must stay until backward(). Returns batch * outputSize() outputs,
     /// valid until the next call.
     std::span<const float> forward(std::span<const float> input, int batch);
     /// After forward() with the same batch. Gradients of parameters go to the sink.
     void backward(std::span<const float> gradOutput, int batch);
+    /// Of all layers, see Layer::partialSums().
+    std::vector<std::span<float>> partialSums() const;
+    /// After the last backward() of a batch, see Layer::finishGradients().
+    void finishGradients();
+    /// Partial sums, too.
     void clearGradients();
     void setGradientSink(const GradientSink &sink);
 

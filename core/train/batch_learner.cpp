@@ -35,6 +35,7 @@ BatchLoss BatchLearner::learn(int index)
 {
     const Batch batch = m_batcher.batch(index, m_team);
     const int size = static_cast<int>(batch.labels.size());
+    m_network.prepare();
     const std::span<const float> outputs = m_network.forward(batch.inputs, size);
     const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
     const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs, size);
@@ -43,6 +44,7 @@ BatchLoss BatchLearner::learn(int index)
     if (!plainStep)
         m_network.clearGradients();
     m_network.backward(gradOutputs, size);
+    m_network.finishGradients();
     if (!plainStep)
         m_optimizer->step(m_learningRate);
     return loss;

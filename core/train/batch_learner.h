@@ -23,7 +23,7 @@ public:
     int begin(int epoch, int most) override;
     bool learnsAhead() const override { return false; }
     BatchLoss learn(int batch) override;
-    void updateNetwork() override {}
+    void updateNetwork() override { m_network.prepare(); }
 
 private:
     Loss m_loss;

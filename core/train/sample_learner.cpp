@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace inkling {
 
@@ -27,6 +28,18 @@ double keptOf(const std::vector<LayerSummary> &layers)
     return kept;
 }
 
+/// What a network's backward pass adds to: gradients of parameters, then partial sums.
+std::vector<std::span<float>> sumsOf(const Network &network)
+{
+    std::vector<std::span<float>> sums;
+    for (const Parameter &parameter : network.parameters()) {
+        if (!parameter.finished)
+            sums.push_back(parameter.gradient);
+    }
+    std::ranges::copy(network.partialSums(), std::back_inserter(sums));
+    return sums;
+}
+
 } // namespace
 
 bool SampleLearner::suits(const ModelSpec &spec, const TrainConfig &config)
@@ -36,15 +49,17 @@ bool SampleLearner::suits(const ModelSpec &spec, const TrainConfig &config)
            keptOf(*layers) >= kWorthAReplica * static_cast<double>(parameterCount(spec));
 }
 
-SampleLearner::SampleLearner(Loss loss, const Network &network, ThreadTeam &team, const DatasetView &data,
+SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data,
                              const TrainConfig &config)
     : m_loss(loss)
+    , m_network(network)
     , m_team(team)
     , m_learningRate(config.learningRate)
     , m_samples(data.count)
     , m_batchSize(std::min(config.batchSize, data.count))
     , m_batcher(data, config.batchSize, config.shuffle, config.seed)
-    , m_parameters(network.parameters())
+    , m_gradients(sumsOf(network))
+    , m_values(m_gradients.size())
     , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters()))
 {
     const auto size = static_cast<std::size_t>(std::min(kTogether, m_batchSize));
@@ -52,13 +67,18 @@ SampleLearner::SampleLearner(Loss loss, const Network &network, ThreadTeam &team
         const auto &share = m_shares.emplace_back(std::make_unique<Share>());
         share->network = network.replica();
         share->network->plan(static_cast<int>(size), share->alone, Network::Purpose::Training);
-        share->parameters = share->network->parameters();
+        share->sums = sumsOf(*share->network);
         share->inputs.resize(size * static_cast<std::size_t>(network.inputSize()));
         share->labels.resize(size);
         share->gradOutputs.resize(size * static_cast<std::size_t>(network.outputSize()));
     }
-    for (std::size_t i = 0; i < m_parameters.size(); ++i) {
-        const std::size_t count = m_parameters[i].value.size();
+    std::size_t index = 0;
+    for (const Parameter &parameter : network.parameters()) {
+        if (!parameter.finished)
+            m_values[index++] = parameter.value;
+    }
+    for (std::size_t i = 0; i < m_gradients.size(); ++i) {
+        const std::size_t count = m_gradients[i].size();
         for (std::size_t first = 0; first < count; first += kStretch)
             m_stretches.push_back({i, first, std::min(kStretch, count - first)});
     }
@@ -83,6 +103,7 @@ int SampleLearner::begin(int epoch, int /*most*/)
 BatchLoss SampleLearner::learn(int batch)
 {
     const int size = batchSize(batch);
+    m_network.prepare();
     const Blocks shares = sharesOf(size);
     m_team.run(shares.count(), [&](int i) {
         learnShare(*m_shares[static_cast<std::size_t>(i)], batch, shares.first(i), shares.size(i));
@@ -121,18 +142,21 @@ void SampleLearner::learnShare(Share &share, int batch, int first, int count) co
 void SampleLearner::step(int shares)
 {
     const std::optional<float> plainStep = m_optimizer->plainStep(m_learningRate);
+    m_network.setGradientSink({plainStep});
+    if (!plainStep)
+        m_network.clearGradients();
     m_team.run(static_cast<int>(m_stretches.size()), [&](int task) {
         const Stretch &stretch = m_stretches[static_cast<std::size_t>(task)];
-        std::array<const float *, Blocks::kMost> gradients{};
+        std::array<const float *, Blocks::kMost> sums{};
         for (int i = 0; i < shares; ++i)
-            gradients[static_cast<std::size_t>(i)] =
-                m_shares[static_cast<std::size_t>(i)]->parameters[stretch.parameter].gradient.data() + stretch.first;
-        const Parameter &parameter = m_parameters[stretch.parameter];
-        float *const target = (plainStep ? parameter.value : parameter.gradient).data() + stretch.first;
-        if (!plainStep)
-            std::fill_n(target, stretch.count, 0.0F);
-        kernels().addSum(gradients.data(), shares, stretch.count, plainStep.value_or(1.0F), target);
+            sums[static_cast<std::size_t>(i)] =
+                m_shares[static_cast<std::size_t>(i)]->sums[stretch.index].data() + stretch.first;
+        const std::span<float> values = m_values[stretch.index];
+        const bool stepsNow = plainStep && !values.empty();
+        float *const target = (stepsNow ? values : m_gradients[stretch.index]).data() + stretch.first;
+        kernels().addSum(sums.data(), shares, stretch.count, stepsNow ? *plainStep : 1.0F, target);
     });
+    m_network.finishGradients();
     if (!plainStep)
         m_optimizer->step(m_learningRate);
 }

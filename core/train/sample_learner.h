@@ -24,15 +24,14 @@ public:
     static bool suits(const ModelSpec &spec, const TrainConfig &config);
 
     /// Shares the weights of the network.
-    SampleLearner(Loss loss, const Network &network, ThreadTeam &team, const DatasetView &data,
-                  const TrainConfig &config);
+    SampleLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data, const TrainConfig &config);
 
     int batchCount() const override { return m_batcher.batchCount(); }
     int batchSize(int batch) const override;
     int begin(int epoch, int most) override;
     bool learnsAhead() const override { return false; }
     BatchLoss learn(int batch) override;
-    void updateNetwork() override {}
+    void updateNetwork() override { m_network.prepare(); }
 
 private:
     /// A replica with what it is given and gives.
@@ -40,16 +39,16 @@ private:
     {
         ThreadTeam alone{1};
         std::unique_ptr<Network> network;
-        std::vector<Parameter> parameters;
+        std::vector<std::span<float>> sums; ///< what it adds to, see sumsOf()
         AlignedVector<float> inputs;
         std::vector<std::uint8_t> labels;
         AlignedVector<float> gradOutputs;
         BatchLoss loss;
     };
-    /// Some elements of a parameter, whose gradients one task adds up.
+    /// Some elements of what the shares add to, which one task adds up.
     struct Stretch
     {
-        std::size_t parameter;
+        std::size_t index; ///< in Share::sums
         std::size_t first;
         std::size_t count;
     };
@@ -59,12 +58,14 @@ private:
     void step(int shares);
 
     Loss m_loss;
+    Network &m_network;
     ThreadTeam &m_team;
     double m_learningRate;
     int m_samples;
     int m_batchSize;
     Batcher m_batcher;
-    std::vector<Parameter> m_parameters; ///< of the network itself
+    std::vector<std::span<float>> m_gradients; ///< of the network itself, as sumsOf() has them
+    std::vector<std::span<float>> m_values;    ///< that these are the gradients of; empty: none
     std::unique_ptr<Optimizer> m_optimizer;
     std::vector<std::unique_ptr<Share>> m_shares;
     std::vector<Stretch> m_stretches;

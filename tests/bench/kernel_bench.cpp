@@ -83,10 +83,12 @@ void trainBatch(benchmark::State &state, const ModelPreset &preset)
         label = static_cast<std::uint8_t>(random.below(classes));
     std::vector<float> gradient(labels.size() * static_cast<std::size_t>(network->outputSize()));
     for (auto _ : state) {
+        network->prepare();
         const auto outputs = network->forward(input, batch);
         benchmark::DoNotOptimize(computeLoss(preset.spec({}).loss, outputs, labels, gradient));
         network->clearGradients();
         network->backward(gradient, batch);
+        network->finishGradients();
         optimizer->step(preset.classic.learningRate);
     }
     state.SetItemsProcessed(state.iterations() * batch);

@@ -66,6 +66,13 @@ std::vector<LayerSpec> feedForwardMean(int hidden, int units)
     return {{"dense", {{"units", hidden}}}, {"relu", {}}, {"dense", {{"units", units}}}, {"mean_tokens", {}}};
 }
 
+std::vector<LayerSpec> attentionFeedForwardMean(int hidden, int units)
+{
+    std::vector<LayerSpec> layers = feedForwardMean(hidden, units);
+    layers.insert(layers.begin(), {"self_attention", {}});
+    return layers;
+}
+
 std::vector<LayerSpec> patchTokens(int patch, int width)
 {
     return {{"patch_embedding", {{"patch", patch}, {"width", width}}}, {"position_table", {}}, {"relu", {}}};
@@ -94,6 +101,10 @@ std::vector<FusionCase> fusionCases()
         {{9}, feedForward(17, 2)},
         {{49, 64}, feedForwardMean(128, 64)},
         {{3, 5}, feedForwardMean(7, 2)},
+        {{49, 64}, attentionFeedForwardMean(128, 64)},
+        {{3, 5}, attentionFeedForwardMean(7, 2)},
+        {{1, 33}, attentionFeedForwardMean(1, 1)},
+        {{17, 20}, attentionFeedForwardMean(16, 17)},
         {{1, 28, 28}, patchTokens(4, 64)},
         {{1, 6, 9}, patchTokens(3, 5)},
     };
@@ -158,6 +169,7 @@ public:
         std::vector<std::vector<float>> values{input};
         for (const auto &layer : m_layers) {
             values.emplace_back(static_cast<std::size_t>(batch * layer->outputSize()), kUnset);
+            layer->prepare();
             layer->forward(values[values.size() - 2], values.back(), batch);
         }
         Random random(3);
@@ -166,6 +178,7 @@ public:
         for (std::size_t i = m_layers.size(); i-- > 0;) {
             std::vector<float> gradInput(values[i].size(), kUnset);
             m_layers[i]->backward(values[i], gradient, gradInput, batch);
+            m_layers[i]->finishGradients();
             gradient = std::move(gradInput);
         }
         results.push_back(gradient);

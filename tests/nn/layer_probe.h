@@ -37,6 +37,7 @@ public:
 
     double loss()
     {
+        m_layer->prepare();
         m_layer->forward(m_input, m_output, m_batch);
         double sum = 0;
         for (std::size_t i = 0; i < m_output.size(); ++i)
@@ -44,8 +45,8 @@ public:
         return sum;
     }
 
-    void backward() { m_layer->backward(m_input, m_gradOutput, m_gradInput, m_batch); }
-    void backwardWithoutInput() { m_layer->backward(m_input, m_gradOutput, {}, m_batch); }
+    void backward() { backwardInto(m_gradInput); }
+    void backwardWithoutInput() { backwardInto({}); }
 
     /// What rounding the outputs to float makes of a vector of `count` differences whose true value is 0: an
     /// attention's scores do not depend on the key's bias, for one.
@@ -72,6 +73,12 @@ public:
     std::vector<float> &gradInput() { return m_gradInput; }
 
 private:
+    void backwardInto(std::span<float> gradInput)
+    {
+        m_layer->backward(m_input, m_gradOutput, gradInput, m_batch);
+        m_layer->finishGradients();
+    }
+
     ThreadTeam m_team{1};
     std::unique_ptr<Layer> m_layer;
     int m_batch;

@@ -34,6 +34,7 @@ std::vector<float> forward(Layer &layer, const std::vector<float> &input)
     layer.plan(batch, team);
     std::vector<float> output(static_cast<std::size_t>(batch) * static_cast<std::size_t>(layer.outputSize()),
                               std::numeric_limits<float>::quiet_NaN());
+    layer.prepare();
     layer.forward(input, output, batch);
     return output;
 }

@@ -51,7 +51,11 @@ public:
             label = static_cast<std::uint8_t>(random.below(m_network->outputSize() == 1 ? 2 : 10));
     }
 
-    double meanLoss() { return computeLoss(m_loss, m_network->forward(m_input, m_batch), m_labels, {}).sum / m_batch; }
+    double meanLoss()
+    {
+        m_network->prepare();
+        return computeLoss(m_loss, m_network->forward(m_input, m_batch), m_labels, {}).sum / m_batch;
+    }
 
     /// Forward and backward of samples `first` to `first + count - 1` as one batch, onto clear gradients.
     void backward(int first, int count)
@@ -59,6 +63,7 @@ public:
         const std::size_t size = m_input.size() / m_labels.size();
         const auto begin = static_cast<std::size_t>(first);
         const auto samples = static_cast<std::size_t>(count);
+        m_network->prepare();
         const std::span<const float> outputs =
             m_network->forward(std::span(m_input).subspan(begin * size, samples * size), count);
         m_outputs.assign(outputs.begin(), outputs.end());
@@ -66,6 +71,7 @@ public:
         computeLoss(m_loss, outputs, std::span(m_labels).subspan(begin, samples), gradient);
         m_network->clearGradients();
         m_network->backward(gradient, count);
+        m_network->finishGradients();
     }
     void backward() { backward(0, m_batch); }
 
