@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/kernels/conv_pool.h"
+#include "core/kernels/drop_out.h"
 #include "core/kernels/narrow_backward.h"
 #include "core/kernels/product.h"
 #include "core/kernels/row_copy.h"
@@ -61,6 +62,26 @@ struct Kernels
                              float *gradient);
     /// sums(cols) += scale * the sums of the columns of matrix(rows,cols), top to bottom.
     void (*addColumnSums)(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums);
+
+    /// The sum of x, and that of the squares of its distances from the mean.
+    void (*moments)(const float *x, std::size_t count, float *sumAndSquares);
+    /// The sum of the gradient, and that of gradient * (x - center).
+    void (*gradientMoments)(const float *x, const float *gradient, std::size_t count, float center, float *sums);
+    /// factors[0] * (x - center) + factors[1]
+    void (*scaleAndShift)(const float *x, std::size_t count, float center, const float *factors, float *y);
+    /// factors[0] * (gradient - factors[1]) + factors[2] * (x - center)
+    void (*combine)(const float *gradient, const float *x, std::size_t count, float center, const float *factors,
+                    float *result);
+    /// The same four for every column of matrices (rows,cols); `factors` are rows, too.
+    void (*columnMoments)(const float *x, int rows, int cols, float *sums, float *squares);
+    void (*columnGradientMoments)(const float *x, const float *gradient, int rows, int cols, const float *centers,
+                                  float *sums, float *products);
+    void (*scaleAndShiftColumns)(const float *x, int rows, int cols, const float *centers, const float *factors,
+                                 float *y);
+    void (*combineColumns)(const float *gradient, const float *x, int rows, int cols, const float *centers,
+                           const float *factors, float *result);
+    /// y = scale * x, but 0 for those elements that fall.
+    void (*dropElements)(const DropOut &drop, const float *x, std::size_t count, float *y);
 
     /// pixel / 255, rounded to the nearest float.
     void (*pixelsToFloats)(const std::uint8_t *pixels, std::size_t count, float *values);

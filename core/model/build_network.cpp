@@ -42,27 +42,27 @@ Result<Model> initialModel(const ModelSpec &spec, std::uint64_t seed)
 
 Result<void> setWeights(Network &network, const Model &model)
 {
-    const std::vector<Parameter> parameters = network.parameters();
-    const bool fits = std::ranges::equal(parameters, model.tensors, [](const Parameter &p, const Tensor &t) {
+    const std::vector<Parameter> &tensors = network.tensors();
+    const bool fits = std::ranges::equal(tensors, model.tensors, [](const Parameter &p, const Tensor &t) {
         return p.shape == t.shape && p.value.size() == t.values.size();
     });
     if (!fits)
         return failure(ErrorCode::InvalidArgument, "The weights do not fit the network that the model describes.");
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        for (std::size_t k = 0; k < parameters[i].value.size(); ++k)
-            parameters[i].value[parameters[i].placeOf(k)] = static_cast<float>(model.tensors[i].values[k]);
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        for (std::size_t k = 0; k < tensors[i].value.size(); ++k)
+            tensors[i].value[tensors[i].placeOf(k)] = static_cast<float>(model.tensors[i].values[k]);
     }
     return {};
 }
 
 void getWeights(const Network &network, Model &model)
 {
-    const std::vector<Parameter> parameters = network.parameters();
+    const std::vector<Parameter> &tensors = network.tensors();
     model.precision = Precision::Float32;
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        model.tensors[i].values.resize(parameters[i].value.size());
-        for (std::size_t k = 0; k < parameters[i].value.size(); ++k)
-            model.tensors[i].values[k] = parameters[i].value[parameters[i].placeOf(k)];
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        model.tensors[i].values.resize(tensors[i].value.size());
+        for (std::size_t k = 0; k < tensors[i].value.size(); ++k)
+            model.tensors[i].values[k] = tensors[i].value[tensors[i].placeOf(k)];
     }
 }
 

@@ -2,27 +2,35 @@
 #include "core/model/model_spec.h"
 
 #include "core/model/layer_table.h"
+#include "core/model/layer_types/layer_types.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
 
 namespace inkling {
 
 namespace {
 
-constexpr std::size_t kMaxLayers = 1000;
+using layer_types::inShort;
 
-/// Every setting known to the row and inside its range?
+/// Every setting known to the row, whole where it must be, and inside its range?
 Result<void> checkSettings(const LayerType &type, const LayerSpec &layer, const std::string &where)
 {
     for (const auto &[key, value] : layer.settings) {
         const auto field = std::ranges::find(type.fields, key, &LayerField::id);
         if (field == type.fields.end())
             return failure(ErrorCode::InvalidArgument, where + " has no setting \"" + key + "\".");
-        if (value < field->minimum || value > field->maximum)
-            return failure(ErrorCode::InvalidArgument, where + ": " + key + " is " + std::to_string(value) +
-                                                           "; it must be from " + std::to_string(field->minimum) +
-                                                           " to " + std::to_string(field->maximum) + ".");
+        const bool inRange = value >= field->minimum && value <= field->maximum;
+        if (!inRange || (field->whole && value != std::floor(value)))
+            return failure(ErrorCode::InvalidArgument, where + ": " + key + " is " + inShort(value) + "; it must be " +
+                                                           (field->whole ? "a whole number from " : "from ") +
+                                                           inShort(field->minimum) + " to " + inShort(field->maximum) +
+                                                           ".");
     }
+    if (!layer.inner.empty() && !type.hasInner)
+        return failure(ErrorCode::InvalidArgument, where + " cannot have layers inside it.");
     return {};
 }
 
@@ -45,6 +53,28 @@ bool isSize(const Shape &shape)
     return shape.rank() > 0;
 }
 
+/// How many layers stand inside each other, and how many they are together.
+struct Extent
+{
+    int depth = 0;
+    std::size_t layers = 0;
+};
+
+Extent extentOf(std::span<const LayerSpec> layers) // NOLINT(misc-no-recursion): as deep as the value is
+{
+    Extent extent{.depth = layers.empty() ? 0 : 1, .layers = layers.size()};
+    for (const LayerSpec &layer : layers) {
+        const Extent inner = extentOf(layer.inner);
+        extent.depth = std::max(extent.depth, inner.depth + 1);
+        extent.layers += inner.layers;
+    }
+    return extent;
+}
+
+Result<std::vector<LayerSummary>> summariseChain(std::span<const LayerSpec> layers, const Shape &input,
+                                                 const std::string &prefix);
+
+// NOLINTNEXTLINE(misc-no-recursion): kMaxDepth
 Result<LayerSummary> summariseLayer(const LayerSpec &layer, const Shape &input, const std::string &where)
 {
     const LayerType *type = findLayerType(layer.type);
@@ -52,6 +82,9 @@ Result<LayerSummary> summariseLayer(const LayerSpec &layer, const Shape &input, 
         return failure(ErrorCode::InvalidArgument, where + ": there is no layer of the type \"" + layer.type + "\".");
     if (const Result<void> checked = checkSettings(*type, layer, where); !checked)
         return std::unexpected(checked.error());
+    Result<std::vector<LayerSummary>> inner = summariseChain(layer.inner, input, where + ", its layer ");
+    if (!inner)
+        return std::unexpected(inner.error());
     const auto output = type->outputShape(layer, input);
     if (!output)
         return failure(ErrorCode::InvalidArgument, where + " does not fit: " + output.error() + ".");
@@ -64,13 +97,42 @@ Result<LayerSummary> summariseLayer(const LayerSpec &layer, const Shape &input, 
     if (parameters > static_cast<double>(kMaxParameters))
         return failure(ErrorCode::InvalidArgument,
                        where + " has more than " + std::to_string(kMaxParameters) + " parameters; make it smaller.");
-    return LayerSummary{layer.type, type->caption(layer, input),           input,
-                        *output,    static_cast<std::int64_t>(parameters), type->kept(layer, input)};
+    return LayerSummary{.type = layer.type,
+                        .caption = type->caption(layer, input),
+                        .input = input,
+                        .output = *output,
+                        .parameterCount = static_cast<std::int64_t>(parameters),
+                        .kept = type->kept(layer, input),
+                        .multiplyAdds = type->multiplyAdds(layer, input),
+                        .mixesSamples = type->mixesSamples || std::ranges::any_of(*inner, &LayerSummary::mixesSamples),
+                        .inner = std::move(*inner)};
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): kMaxDepth
+Result<std::vector<LayerSummary>> summariseChain(std::span<const LayerSpec> layers, const Shape &input,
+                                                 const std::string &prefix)
+{
+    std::vector<LayerSummary> summaries;
+    for (const LayerSpec &layer : layers) {
+        const std::string where = prefix + std::to_string(summaries.size() + 1) + " (" + layer.type + ")";
+        auto summary = summariseLayer(layer, summaries.empty() ? input : summaries.back().output, where);
+        if (!summary)
+            return std::unexpected(summary.error());
+        summaries.push_back(std::move(*summary));
+    }
+    return summaries;
 }
 
 } // namespace
 
 int LayerSpec::setting(const std::string &key, int fallback) const
+{
+    const double value = realSetting(key, fallback);
+    const bool fits = value >= std::numeric_limits<int>::min() && value <= std::numeric_limits<int>::max();
+    return fits ? static_cast<int>(value) : fallback;
+}
+
+double LayerSpec::realSetting(const std::string &key, double fallback) const
 {
     const auto found = settings.find(key);
     return found == settings.end() ? fallback : found->second;
@@ -78,21 +140,22 @@ int LayerSpec::setting(const std::string &key, int fallback) const
 
 Result<std::vector<LayerSummary>> summarise(const ModelSpec &spec)
 {
-    if (spec.layers.empty() || spec.layers.size() > kMaxLayers)
-        return failure(ErrorCode::InvalidArgument, "A network has from 1 to 1,000 layers; this one has " +
-                                                       std::to_string(spec.layers.size()) + ".");
+    const Extent extent = extentOf(spec.layers);
+    if (extent.layers == 0 || extent.layers > kMaxLayers)
+        return failure(ErrorCode::InvalidArgument, "A network has from 1 to " + std::to_string(kMaxLayers) +
+                                                       " layers; this one has " + std::to_string(extent.layers) + ".");
+    if (extent.depth > kMaxDepth)
+        return failure(ErrorCode::InvalidArgument, "Layers stand inside each other at most " +
+                                                       std::to_string(kMaxDepth) + " deep; in this network " +
+                                                       std::to_string(extent.depth) + " deep.");
     if (!isSize(spec.input) || sizeOf(spec.input) > static_cast<double>(kMaxActivations))
         return failure(ErrorCode::InvalidArgument, "The network's input " + spec.input.toString() + " is not a size.");
-    std::vector<LayerSummary> layers;
+    Result<std::vector<LayerSummary>> layers = summariseChain(spec.layers, spec.input, "Layer ");
+    if (!layers)
+        return layers;
     std::int64_t parameters = 0;
-    for (const LayerSpec &layer : spec.layers) {
-        const std::string where = "Layer " + std::to_string(layers.size() + 1) + " (" + layer.type + ")";
-        auto summary = summariseLayer(layer, layers.empty() ? spec.input : layers.back().output, where);
-        if (!summary)
-            return std::unexpected(summary.error());
-        parameters += summary->parameterCount;
-        layers.push_back(std::move(*summary));
-    }
+    for (const LayerSummary &layer : *layers)
+        parameters += layer.parameterCount;
     if (parameters > kMaxParameters)
         return failure(ErrorCode::InvalidArgument, "The network has " + std::to_string(parameters) +
                                                        " parameters; at most " + std::to_string(kMaxParameters) +
@@ -120,8 +183,11 @@ Result<std::vector<TensorShape>> tensorLayout(const ModelSpec &spec)
     for (std::size_t i = 0; i < spec.layers.size(); ++i) {
         const LayerSpec &layer = spec.layers[i];
         const std::string prefix = layer.type + std::to_string(++ordinals[layer.type]) + ".";
-        for (TensorShape &tensor : findLayerType(layer.type)->tensors(layer, (*layers)[i].input))
-            layout.push_back({prefix + tensor.name, tensor.shape});
+        const LayerType &type = *findLayerType(layer.type);
+        for (const auto &arrays : {type.tensors, type.state}) {
+            for (const TensorShape &tensor : arrays(layer, (*layers)[i].input))
+                layout.push_back({prefix + tensor.name, tensor.shape});
+        }
     }
     return layout;
 }

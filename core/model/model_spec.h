@@ -11,14 +11,16 @@
 
 namespace inkling {
 
-/// One layer as a value: the name of its row in the layer table and its whole-number settings.
+/// One layer as a value: the name of its row in the layer table and its settings.
 struct LayerSpec
 {
-    std::string type;                    ///< "dense", "conv2d", ...: a row of the layer table
-    std::map<std::string, int> settings; ///< what the row asks for, e.g. {"units", 512}
+    std::string type;                            ///< "dense", "conv2d", ...: a row of the layer table
+    std::map<std::string, double> settings = {}; ///< what the row asks for, e.g. {"units", 512}
+    std::vector<LayerSpec> inner = {};           ///< the layers inside it, in order, where the row allows them
 
-    /// The setting, or `fallback` where it is not given.
+    /// The setting, or `fallback` where it is not given; setting(): of those that are whole numbers.
     int setting(const std::string &key, int fallback = 0) const;
+    double realSetting(const std::string &key, double fallback = 0) const;
     bool operator==(const LayerSpec &) const = default;
 };
 
@@ -47,10 +49,14 @@ struct LayerSummary
     Shape input;
     Shape output;
     std::int64_t parameterCount = 0;
-    std::int64_t kept = 0; ///< numbers a sample that the layer keeps while it works, see LayerType
+    std::int64_t kept = 0;         ///< numbers a sample that the layer keeps while it works, see LayerType
+    std::int64_t multiplyAdds = 0; ///< of a forward pass of one sample, see LayerType
+    bool mixesSamples = false;     ///< it or a layer inside it does, see LayerType
+    std::vector<LayerSummary> inner = {};
 };
 
-/// Walks the layers and computes every shape. Error (InvalidArgument) names the first layer that does not fit and why.
+/// Walks the layers and computes every shape. Error (InvalidArgument) names the first layer that does not fit and why:
+/// "Layer 3 (residual), its layer 2 (conv2d) does not fit: ...".
 Result<std::vector<LayerSummary>> summarise(const ModelSpec &spec);
 
 /// Sum over all layers; 0 for a spec that summarise() refuses.

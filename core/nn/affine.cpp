@@ -129,7 +129,11 @@ Parameter Affine::weightParameter(std::string_view prefix)
 void Affine::appendParameters(std::vector<Parameter> &parameters, std::string_view prefix)
 {
     parameters.push_back(weightParameter(prefix));
-    parameters.push_back({std::string(prefix) + "bias", {m_out}, m_bias, m_gradBias});
+    parameters.push_back({.name = std::string(prefix) + "bias",
+                          .shape = {m_out},
+                          .value = m_bias,
+                          .gradient = m_gradBias,
+                          .decays = false});
 }
 
 } // namespace inkling

@@ -171,7 +171,7 @@ std::vector<Parameter> Conv2d::parameters()
              {m_geometry.channels, inputShape()[0], m_geometry.kernel, m_geometry.kernel},
              m_weight,
              m_gradWeight},
-            {"bias", {m_geometry.channels}, m_bias, m_gradBias}};
+            {.name = "bias", .shape = {m_geometry.channels}, .value = m_bias, .gradient = m_gradBias, .decays = false}};
 }
 
 void Conv2d::initialise(Random &random)

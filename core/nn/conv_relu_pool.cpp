@@ -101,7 +101,7 @@ void ConvReluPool::backward(std::span<const float> input, std::span<const float>
 std::vector<Parameter> ConvReluPool::parameters()
 {
     return {{"weight", {m_channels, 1, kKernel, kKernel}, m_weight, m_gradWeight},
-            {"bias", {m_channels}, m_bias, m_gradBias}};
+            {.name = "bias", .shape = {m_channels}, .value = m_bias, .gradient = m_gradBias, .decays = false}};
 }
 
 void ConvReluPool::initialise(Random &random)

@@ -149,7 +149,9 @@ Parameter FeedForward::weightParameter()
 
 std::vector<Parameter> FeedForward::parameters()
 {
-    std::vector<Parameter> parameters{weightParameter(), {"bias", {m_hiddenUnits}, m_bias, m_gradBias}};
+    std::vector<Parameter> parameters{
+        weightParameter(),
+        {.name = "bias", .shape = {m_hiddenUnits}, .value = m_bias, .gradient = m_gradBias, .decays = false}};
     m_second.appendParameters(parameters);
     return parameters;
 }

@@ -5,6 +5,7 @@
 #include "core/math/shape.h"
 #include "core/math/thread_team.h"
 #include "core/nn/gradient_sink.h"
+#include "core/nn/pass.h"
 
 #include <cstdint>
 #include <memory>
@@ -14,7 +15,8 @@
 
 namespace inkling {
 
-/// A trainable array of a layer: its values and the gradient of the loss with respect to them, for the optimizer.
+/// An array of a layer: its values and the gradient of the loss with respect to them, for the optimizer; no gradient
+/// where nothing trains it (Layer::state()).
 struct Parameter
 {
     std::string name; ///< within the layer: "weight", "bias"
@@ -26,6 +28,7 @@ struct Parameter
     int panel = 0;
     /// Its gradient is made by Layer::finishGradients(), not by the backward pass.
     bool finished = false;
+    bool decays = true; ///< does weight decay shrink it? Not biases and the gains of norms
 
     /// Where element i of the array, counted row by row, stands in `value` and `gradient`.
     std::size_t placeOf(std::size_t i) const;
@@ -74,25 +77,33 @@ public:
 
     /// In the order in which model files keep them.
     virtual std::vector<Parameter> parameters() { return {}; }
+    /// Arrays that belong to the model but that no gradient changes: running means. forward() changes them while it
+    /// learns.
+    virtual std::vector<Parameter> state() { return {}; }
     std::int64_t parameterCount();
 
-    /// Sets the parameters as before training: Xavier-uniform weights, zero biases.
+    /// Sets parameters and state as before training: Xavier-uniform weights, zero biases.
     virtual void initialise(Random &) {}
 
     /// At first into the gradient arrays.
-    void setGradientSink(const GradientSink &sink) { m_sink = sink; }
+    virtual void setGradientSink(const GradientSink &sink) { m_sink = sink; }
+
+    /// What the next forward() and its backward() are for; at first to judge.
+    virtual void setPass(const Pass &pass) { m_pass = pass; }
 
 protected:
     Layer(const Layer &) = default; ///< for replica()
 
     ThreadTeam &team() const { return *m_team; }
     const GradientSink &sink() const { return m_sink; }
+    const Pass &pass() const { return m_pass; }
 
 private:
     Shape m_inputShape;
     Shape m_outputShape;
     ThreadTeam *m_team = nullptr;
     GradientSink m_sink;
+    Pass m_pass;
 };
 
 /// Glorot and Bengio 2010, eq. 16: uniform in +-sqrt(6 / (fanIn + fanOut)).

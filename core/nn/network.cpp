@@ -10,8 +10,11 @@ namespace inkling {
 Network::Network(std::vector<std::unique_ptr<Layer>> layers) : m_layers(std::move(layers))
 {
     assert(!m_layers.empty());
-    for (const std::unique_ptr<Layer> &layer : m_layers)
+    for (const std::unique_ptr<Layer> &layer : m_layers) {
         std::ranges::move(layer->parameters(), std::back_inserter(m_parameters));
+        std::ranges::move(layer->parameters(), std::back_inserter(m_tensors));
+        std::ranges::move(layer->state(), std::back_inserter(m_tensors));
+    }
 }
 
 std::unique_ptr<Network> Network::replica() const
@@ -96,6 +99,15 @@ void Network::finishGradients()
 {
     for (const std::unique_ptr<Layer> &layer : m_layers)
         layer->finishGradients();
+}
+
+void Network::setPass(const Pass &pass)
+{
+    Pass own = pass;
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        own.seed = mixSeed(pass.seed, i);
+        m_layers[i]->setPass(own);
+    }
 }
 
 void Network::clearGradients()

@@ -33,6 +33,8 @@ public:
     std::span<const std::unique_ptr<Layer>> layers() const { return m_layers; }
     /// Of all layers, in order. The spans stay valid as long as the network.
     std::vector<Parameter> parameters() const;
+    /// What a model holds: of every layer in order its parameters, then its state.
+    const std::vector<Parameter> &tensors() const { return m_tensors; }
     void initialise(Random &random);
 
     /// The team must outlive the network's last call.
@@ -51,10 +53,13 @@ public:
     /// Partial sums, too.
     void clearGradients();
     void setGradientSink(const GradientSink &sink);
+    /// What the next forward() and backward() are for; at first to judge. Every layer has its own random choices.
+    void setPass(const Pass &pass);
 
 private:
     std::vector<std::unique_ptr<Layer>> m_layers;
     std::vector<Parameter> m_parameters;
+    std::vector<Parameter> m_tensors;
     std::span<const float> m_input;
     std::vector<AlignedVector<float>> m_outputs;   ///< of every layer
     std::vector<AlignedVector<float>> m_gradients; ///< with respect to every layer's output but the last

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace inkling {
 
@@ -33,7 +34,7 @@ Json layersJson(const ModelSpec &spec)
     for (const LayerSpec &layer : spec.layers) {
         Json entry{{"type", layer.type}};
         for (const auto &[key, value] : layer.settings)
-            entry[key] = value;
+            entry[key] = value == std::floor(value) ? Json(static_cast<std::int64_t>(value)) : Json(value);
         layers.push_back(std::move(entry));
     }
     return layers;

@@ -14,6 +14,7 @@ BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const 
     , m_team(team)
     , m_learningRate(config.learningRate)
     , m_samples(data.count)
+    , m_seed(config.seed)
     , m_batchSize(std::min(config.batchSize, data.count))
     , m_batcher(data, config.batchSize, config.shuffle, config.seed)
     , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters()))
@@ -36,6 +37,7 @@ BatchLoss BatchLearner::learn(int index)
     const Batch batch = m_batcher.batch(index, m_team);
     const int size = static_cast<int>(batch.labels.size());
     m_network.prepare();
+    m_network.setPass({.learning = true, .seed = m_seed, .step = m_step++});
     const std::span<const float> outputs = m_network.forward(batch.inputs, size);
     const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
     const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs, size);

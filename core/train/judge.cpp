@@ -59,6 +59,7 @@ Judgement judge(Network &network, ThreadTeam &team, Loss loss, const DatasetView
     judgement.confusion.assign(classes, std::vector<int>(classes));
     if (data.count == 0)
         return judgement;
+    network.setPass({});
     Batcher batcher(data, batchSize, false, 0);
     for (int i = 0; i < batcher.batchCount() && !(interrupted && interrupted()); ++i) {
         const Batch batch = batcher.batch(i, team);

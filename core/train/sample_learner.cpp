@@ -45,7 +45,7 @@ std::vector<std::span<float>> sumsOf(const Network &network)
 bool SampleLearner::suits(const ModelSpec &spec, const TrainConfig &config)
 {
     const auto layers = summarise(spec);
-    return layers && config.batchSize >= 2 * kTogether &&
+    return layers && !std::ranges::any_of(*layers, &LayerSummary::mixesSamples) && config.batchSize >= 2 * kTogether &&
            keptOf(*layers) >= kWorthAReplica * static_cast<double>(parameterCount(spec));
 }
 
@@ -56,6 +56,7 @@ SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, cons
     , m_team(team)
     , m_learningRate(config.learningRate)
     , m_samples(data.count)
+    , m_seed(config.seed)
     , m_batchSize(std::min(config.batchSize, data.count))
     , m_batcher(data, config.batchSize, config.shuffle, config.seed)
     , m_gradients(sumsOf(network))
@@ -109,6 +110,7 @@ BatchLoss SampleLearner::learn(int batch)
         learnShare(*m_shares[static_cast<std::size_t>(i)], batch, shares.first(i), shares.size(i));
     });
     step(shares.count());
+    ++m_step;
     BatchLoss loss;
     for (int i = 0; i < shares.count(); ++i) {
         loss.sum += m_shares[static_cast<std::size_t>(i)]->loss.sum;
@@ -129,6 +131,7 @@ void SampleLearner::learnShare(Share &share, int batch, int first, int count) co
             std::span(share.inputs).first(samples * static_cast<std::size_t>(share.network->inputSize()));
         const std::span<std::uint8_t> labels = std::span(share.labels).first(samples);
         m_batcher.take(batch, first + done, inputs, labels);
+        share.network->setPass({.learning = true, .seed = m_seed, .step = m_step, .firstSample = first + done});
         const std::span<const float> outputs = share.network->forward(inputs, size);
         const std::span<float> gradOutputs = std::span(share.gradOutputs).first(outputs.size());
         const BatchLoss loss = computeLoss(m_loss, outputs, labels, gradOutputs, batchSize(batch));

@@ -62,6 +62,8 @@ private:
     ThreadTeam &m_team;
     double m_learningRate;
     int m_samples;
+    std::uint64_t m_seed;
+    std::int64_t m_step = 0; ///< batches learned so far
     int m_batchSize;
     Batcher m_batcher;
     std::vector<std::span<float>> m_gradients; ///< of the network itself, as sumsOf() has them

@@ -2,7 +2,7 @@
 #include "core/math/thread_team.h"
 #include "core/model/build_network.h"
 #include "core/model/fusion.h"
-#include "core/model/layer_table.h"
+#include "core/model/layer_types/layer_types.h"
 #include "core/nn/network.h"
 #include "tests/nn/difference.h"
 #include "tests/nn/layer_probe.h"
@@ -31,7 +31,7 @@ struct FusionCase
         for (const LayerSpec &layer : layers) {
             text += layer.type + " ";
             for (const auto &[key, value] : layer.settings)
-                text += std::to_string(value) + " ";
+                text += layer_types::inShort(value) + " ";
         }
         return text + "on " + input.toString();
     }
@@ -319,7 +319,7 @@ void FusionTest::gradientsAreTheDifferencesOfTheLoss()
 {
     QFETCH(int, index);
     const FusionCase fusion = caseAt(index);
-    LayerProbe probe(fusion.row()->make(fusion.layers, fusion.input), 3, 0.001);
+    LayerProbe probe(fusion.row()->make(fusion.layers, fusion.input), 3, false, 0.0005);
     probe.loss();
     probe.backward();
     const std::vector<float> gradInput = probe.gradInput();

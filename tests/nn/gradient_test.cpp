@@ -21,12 +21,15 @@ void addLayerRows(const QList<int> &batches)
 {
     QTest::addColumn<int>("index");
     QTest::addColumn<int>("batch");
+    QTest::addColumn<bool>("learning");
     const std::vector<LayerCase> cases = layerCases();
     for (std::size_t i = 0; i < cases.size(); ++i) {
         for (const int batch : batches) {
             if (batch == LayerProbe::kPlanned - 1 && cases[i].input.size() > 64)
                 continue; // the smaller pictures show the same
-            QTest::addRow("%s, batch %d", cases[i].name().c_str(), batch) << static_cast<int>(i) << batch;
+            for (const bool learning : {false, true})
+                QTest::addRow("%s, batch %d%s", cases[i].name().c_str(), batch, learning ? ", learning" : "")
+                    << static_cast<int>(i) << batch << learning;
         }
     }
 }
@@ -93,7 +96,8 @@ void GradientTest::gradientsAreTheDifferencesOfTheLoss()
 {
     QFETCH(int, index);
     QFETCH(int, batch);
-    LayerProbe probe(layerCaseAt(index).make(), batch);
+    QFETCH(bool, learning);
+    LayerProbe probe(layerCaseAt(index).make(), batch, learning);
     probe.loss();
     probe.backward();
     const std::vector<float> gradInput = probe.gradInput();
@@ -109,7 +113,8 @@ void GradientTest::gradientsAreAddedTo()
 {
     QFETCH(int, index);
     QFETCH(int, batch);
-    LayerProbe probe(layerCaseAt(index).make(), batch);
+    QFETCH(bool, learning);
+    LayerProbe probe(layerCaseAt(index).make(), batch, learning);
     probe.loss();
     probe.backward();
     const std::vector<float> once = allGradients(probe.layer());
@@ -123,7 +128,8 @@ void GradientTest::theInputsGradientIsOverwritten()
 {
     QFETCH(int, index);
     QFETCH(int, batch);
-    LayerProbe probe(layerCaseAt(index).make(), batch);
+    QFETCH(bool, learning);
+    LayerProbe probe(layerCaseAt(index).make(), batch, learning);
     probe.loss();
     probe.backward(); // onto NaN
     const std::vector<float> first = probe.gradInput();
@@ -137,10 +143,11 @@ void GradientTest::theInputsGradientMayBeUnwanted()
 {
     QFETCH(int, index);
     QFETCH(int, batch);
-    LayerProbe wanted(layerCaseAt(index).make(), batch);
+    QFETCH(bool, learning);
+    LayerProbe wanted(layerCaseAt(index).make(), batch, learning);
     wanted.loss();
     wanted.backward();
-    LayerProbe unwanted(layerCaseAt(index).make(), batch);
+    LayerProbe unwanted(layerCaseAt(index).make(), batch, learning);
     unwanted.loss();
     unwanted.backwardWithoutInput();
     QVERIFY(allGradients(unwanted.layer()) == allGradients(wanted.layer()));
@@ -163,6 +170,12 @@ void GradientTest::theTableKnowsTheLayersShapesAndTensors()
     }
     QVERIFY(built == layerCase.type->tensors(layerCase.spec, layerCase.input));
     QCOMPARE(qint64{layer->parameterCount()}, qint64{count});
+    std::vector<TensorShape> state;
+    for (const Parameter &array : layer->state()) {
+        state.push_back({array.name, array.shape});
+        QVERIFY(array.gradient.empty());
+    }
+    QVERIFY(state == layerCase.type->state(layerCase.spec, layerCase.input));
     QVERIFY(!layerCase.type->caption(layerCase.spec, layerCase.input).empty());
 }
 

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/math/thread_team.h"
-#include "core/model/layer_table.h"
+#include "core/model/layer_types/layer_types.h"
 #include "core/nn/layer.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,7 +25,7 @@ struct LayerCase
     {
         std::string text(type->id);
         for (const auto &[key, value] : spec.settings)
-            text += " " + key + "=" + std::to_string(value);
+            text += " " + key + "=" + layer_types::inShort(value);
         for (int axis = 0; axis < input.rank(); ++axis)
             text += (axis == 0 ? " on " : "x") + std::to_string(input[axis]);
         return text;
@@ -39,15 +40,18 @@ inline std::vector<Shape> candidateInputs()
     return {{6}, {20}, {5, 6}, {1, 8, 8}, {1, 8, 4}, {2, 7, 7}, {3, 5, 6}};
 }
 
-/// The fields' fallbacks, made small where they are large; then every field alone at its minimum, one above it, and 3.
+/// The fields' fallbacks, made small where they are large; then every field alone at its minimum, one above it, and 3;
+/// those that are not whole numbers at their ends and between.
 inline std::vector<LayerSpec> settingsOf(const LayerType &type)
 {
     LayerSpec base{std::string(type.id), {}};
     for (const LayerField &field : type.fields)
-        base.settings[std::string(field.id)] = std::max(std::min(field.fallback, 4), field.minimum);
+        base.settings[std::string(field.id)] = std::max(std::min(field.fallback, 4.0), field.minimum);
     std::vector<LayerSpec> specs{base};
     for (const LayerField &field : type.fields) {
-        for (const int value : {field.minimum, field.minimum + 1, 3}) {
+        const std::array<double, 3> wholes{field.minimum, field.minimum + 1, 3};
+        const std::array<double, 3> reals{field.minimum, (field.minimum + field.maximum) / 2, field.maximum};
+        for (const double value : field.whole ? wholes : reals) {
             LayerSpec changed = base;
             changed.settings[std::string(field.id)] = std::clamp(value, field.minimum, field.maximum);
             if (std::ranges::find(specs, changed) == specs.end())

@@ -22,6 +22,8 @@ inline Model randomModel(const ModelSpec &spec, Precision precision, std::uint64
         const int width = layout.shape.last();
         for (std::int64_t i = 0; i < layout.shape.size(); ++i) {
             double value = random.uniform() - 0.5;
+            if (layout.name.ends_with("_var"))
+                value += 1;
             if (layout.name.ends_with(".table")) {
                 const auto column = static_cast<int>(i % width);
                 const double angle = static_cast<double>(i / width) / std::pow(10000.0, 2.0 * (column / 2) / width);

@@ -97,6 +97,19 @@ INKLING_INLINE void storeFirst(float *to, Vec value, int count)
 #endif
 }
 
+/// The first `count` lanes, zero in the others.
+INKLING_INLINE Vec keepFirst(Vec value, int count)
+{
+#if defined(__AVX512F__)
+    const IntVec lane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+#elif defined(__AVX2__)
+    const IntVec lane = {0, 1, 2, 3, 4, 5, 6, 7};
+#else
+    const IntVec lane = {0, 1, 2, 3};
+#endif
+    return lane < count ? value : Vec{};
+}
+
 /// The sum of all lanes, by halves.
 INKLING_INLINE float sumOf(Vec value)
 {

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/variant/variant.h"
+
+#include "core/kernels/variant/strip.h"
+
+namespace inkling::INKLING_KERNELS {
+
+namespace {
+
+/// Vectors that are summed side by side.
+constexpr int kChains = 4;
+
+/// Calls add(chain, offset, lanes that count) for all vectors of a row.
+template <typename Add>
+INKLING_INLINE void forEachVector(std::size_t count, const Add &add)
+{
+    std::size_t at = 0;
+    for (; at + kChains * kLanes <= count; at += kChains * kLanes) {
+#pragma GCC unroll 4
+        for (int chain = 0; chain < kChains; ++chain)
+            add(chain, at + static_cast<std::size_t>(chain * kLanes), kLanes);
+    }
+    for (int chain = 0; at + kLanes <= count; at += kLanes, ++chain)
+        add(chain, at, kLanes);
+    if (at < count)
+        add(0, at, static_cast<int>(count - at));
+}
+
+INKLING_INLINE Vec loadPart(const float *from, int lanes)
+{
+    return lanes == kLanes ? load(from) : loadFirst(from, lanes);
+}
+
+INKLING_INLINE float sumOfChains(const Vec (&sum)[kChains])
+{
+    return sumOf((sum[0] + sum[1]) + (sum[2] + sum[3]));
+}
+
+} // namespace
+
+/// Two passes, the second over what is still in the first cache: nothing cancels.
+void moments(const float *x, std::size_t count, float *sumAndSquares)
+{
+    Vec sum[kChains] = {};
+    forEachVector(count,
+                  [&](int chain, std::size_t at, int lanes) INKLING_LAMBDA { sum[chain] += loadPart(x + at, lanes); });
+    sumAndSquares[0] = sumOfChains(sum);
+    const Vec mean = broadcast(sumAndSquares[0] / static_cast<float>(count));
+    Vec squares[kChains] = {};
+    forEachVector(count, [&](int chain, std::size_t at, int lanes) INKLING_LAMBDA {
+        const Vec distance = loadPart(x + at, lanes) - mean;
+        const Vec counts = lanes == kLanes ? distance : keepFirst(distance, lanes);
+        squares[chain] += counts * counts;
+    });
+    sumAndSquares[1] = sumOfChains(squares);
+}
+
+void gradientMoments(const float *x, const float *gradient, std::size_t count, float center, float *sums)
+{
+    Vec sum[kChains] = {};
+    Vec products[kChains] = {};
+    const Vec middle = broadcast(center);
+    forEachVector(count, [&](int chain, std::size_t at, int lanes) INKLING_LAMBDA {
+        const Vec g = loadPart(gradient + at, lanes); // zero beyond the last
+        sum[chain] += g;
+        products[chain] += g * (loadPart(x + at, lanes) - middle);
+    });
+    sums[0] = sumOfChains(sum);
+    sums[1] = sumOfChains(products);
+}
+
+void scaleAndShift(const float *x, std::size_t count, float center, const float *factors, float *y)
+{
+    const float scale = factors[0];
+    const float shift = factors[1];
+    for (std::size_t i = 0; i < count; ++i)
+        y[i] = scale * (x[i] - center) + shift;
+}
+
+void combine(const float *gradient, const float *x, std::size_t count, float center, const float *factors,
+             float *result)
+{
+    const float ofGradient = factors[0];
+    const float gradientCenter = factors[1];
+    const float ofX = factors[2];
+    for (std::size_t i = 0; i < count; ++i)
+        result[i] = ofGradient * (gradient[i] - gradientCenter) + ofX * (x[i] - center);
+}
+
+void columnMoments(const float *x, int rows, int cols, float *sums, float *squares)
+{
+    forEachStrip<kRegisters / 8>(cols, [&]<int Vectors, bool Partial>(int col, int lastCols) {
+        Vec sum[Vectors] = {};
+        const float *from = x + col;
+        for (int row = 0; row < rows; ++row, from += cols) {
+#pragma GCC unroll 4
+            for (int v = 0; v < Vectors; ++v)
+                sum[v] += loadStrip<Vectors, Partial>(from, v, lastCols);
+        }
+        Vec mean[Vectors];
+        Vec square[Vectors] = {};
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; ++v)
+            mean[v] = sum[v] * broadcast(1.0F / static_cast<float>(rows));
+        from = x + col;
+        for (int row = 0; row < rows; ++row, from += cols) {
+#pragma GCC unroll 4
+            for (int v = 0; v < Vectors; ++v) {
+                const Vec distance = loadStrip<Vectors, Partial>(from, v, lastCols) - mean[v];
+                square[v] += distance * distance;
+            }
+        }
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; ++v) {
+            storeStrip<Vectors, Partial>(sums + col, v, sum[v], lastCols);
+            storeStrip<Vectors, Partial>(squares + col, v, square[v], lastCols);
+        }
+    });
+}
+
+void columnGradientMoments(const float *x, const float *gradient, int rows, int cols, const float *centers, float *sums,
+                           float *products)
+{
+    forEachStrip<kRegisters / 8>(cols, [&]<int Vectors, bool Partial>(int col, int lastCols) {
+        Vec sum[Vectors] = {};
+        Vec product[Vectors] = {};
+        Vec center[Vectors];
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; ++v)
+            center[v] = loadStrip<Vectors, Partial>(centers + col, v, lastCols);
+        for (int row = 0; row < rows; ++row) {
+            const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(row) * cols + col;
+#pragma GCC unroll 4
+            for (int v = 0; v < Vectors; ++v) {
+                const Vec g = loadStrip<Vectors, Partial>(gradient + at, v, lastCols);
+                sum[v] += g;
+                product[v] += g * (loadStrip<Vectors, Partial>(x + at, v, lastCols) - center[v]);
+            }
+        }
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; ++v) {
+            storeStrip<Vectors, Partial>(sums + col, v, sum[v], lastCols);
+            storeStrip<Vectors, Partial>(products + col, v, product[v], lastCols);
+        }
+    });
+}
+
+void scaleAndShiftColumns(const float *x, int rows, int cols, const float *centers, const float *factors, float *y)
+{
+    const float *shifts = factors + cols;
+    for (int row = 0; row < rows; ++row, x += cols, y += cols) {
+        for (int c = 0; c < cols; ++c)
+            y[c] = factors[c] * (x[c] - centers[c]) + shifts[c];
+    }
+}
+
+void combineColumns(const float *gradient, const float *x, int rows, int cols, const float *centers,
+                    const float *factors, float *result)
+{
+    const float *gradientCenters = factors + cols;
+    const float *ofX = gradientCenters + cols;
+    for (int row = 0; row < rows; ++row, gradient += cols, x += cols, result += cols) {
+        for (int c = 0; c < cols; ++c)
+            result[c] = factors[c] * (gradient[c] - gradientCenters[c]) + ofX[c] * (x[c] - centers[c]);
+    }
+}
+
+} // namespace inkling::INKLING_KERNELS

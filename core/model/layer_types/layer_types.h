@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/layer_table.h"
+#include "core/nn/layer.h"
+
+#include <expected>
+
+/// The rows of the layer table, and what they share. Each family of layers is a file here; layer_table.cpp lists them.
+namespace inkling::layer_types {
+
+LayerType dense();
+LayerType conv2d();
+LayerType maxPool();
+LayerType flatten();
+LayerType batchNorm();
+LayerType dropout();
+LayerType relu();
+LayerType sigmoid();
+LayerType patchEmbedding();
+LayerType positionTable();
+LayerType selfAttention();
+LayerType meanTokens();
+
+using ShapeOr = std::expected<Shape, std::string>;
+
+ShapeOr needRank(const Shape &input, int rank, std::string_view what);
+inline ShapeOr needPicture(const Shape &input)
+{
+    return needRank(input, 3, "channels × height × width");
+}
+inline ShapeOr needTokens(const Shape &input)
+{
+    return needRank(input, 2, "tokens × width");
+}
+
+ShapeOr sameShape(const LayerSpec &spec, const Shape &input);
+ShapeOr tokensToTokens(const LayerSpec &spec, const Shape &input);
+/// As much as it takes in.
+std::int64_t keepsOneInput(const LayerSpec &spec, const Shape &input);
+
+/// What a layer's settings say of a field, which may be nothing.
+inline int valueOf(const LayerSpec &spec, const LayerField &field)
+{
+    return static_cast<int>(spec.realSetting(std::string(field.id), field.fallback));
+}
+inline double realValueOf(const LayerSpec &spec, const LayerField &field)
+{
+    return spec.realSetting(std::string(field.id), field.fallback);
+}
+
+template <typename T>
+std::unique_ptr<Layer> makeFromShape(const LayerSpec & /*spec*/, const Shape &input)
+{
+    return std::make_unique<T>(input);
+}
+
+/// A caption that does not depend on the settings; the text lives in the row's own file.
+template <const char *Text>
+std::string fixedCaption(const LayerSpec & /*spec*/, const Shape & /*input*/)
+{
+    return Text;
+}
+
+/// "3×3"
+std::string square(int side);
+/// "0.25": as short as it can be said.
+std::string inShort(double value);
+
+} // namespace inkling::layer_types

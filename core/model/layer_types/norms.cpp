@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/layer_types/layer_types.h"
+#include "core/nn/batch_norm.h"
+#include "core/nn/dropout.h"
+
+#include <array>
+#include <cmath>
+
+namespace inkling::layer_types {
+
+namespace {
+
+constexpr LayerField kEpsilon{"epsilon", 1e-9, 1, 1e-5, false};
+
+// batch_norm
+
+constexpr std::array kBatchNormFields{kEpsilon, LayerField{"momentum", 0, 1, 0.1, false}};
+
+/// One number each.
+int channelsOf(const Shape &input)
+{
+    return input.rank() == 3 ? input[0] : input.last();
+}
+
+std::vector<TensorShape> gainAndBias(const LayerSpec & /*spec*/, const Shape &input)
+{
+    return {{"weight", {channelsOf(input)}}, {"bias", {channelsOf(input)}}};
+}
+
+std::vector<TensorShape> runningStatistics(const LayerSpec & /*spec*/, const Shape &input)
+{
+    return {{"running_mean", {channelsOf(input)}}, {"running_var", {channelsOf(input)}}};
+}
+
+std::unique_ptr<Layer> makeBatchNorm(const LayerSpec &spec, const Shape &input)
+{
+    return std::make_unique<BatchNorm>(input, realValueOf(spec, kBatchNormFields[0]),
+                                       realValueOf(spec, kBatchNormFields[1]));
+}
+
+constexpr char kBatchNorm[] = "Batch norm";
+
+// dropout
+
+constexpr std::array kDropoutFields{LayerField{"rate", 0, 0.95, 0.5, false}};
+
+std::string dropoutCaption(const LayerSpec &spec, const Shape & /*input*/)
+{
+    return "Dropout " + inShort(std::round(1000 * realValueOf(spec, kDropoutFields[0])) / 10) + " %";
+}
+
+std::unique_ptr<Layer> makeDropout(const LayerSpec &spec, const Shape &input)
+{
+    return std::make_unique<Dropout>(input, realValueOf(spec, kDropoutFields[0]));
+}
+
+} // namespace
+
+LayerType batchNorm()
+{
+    return {.id = "batch_norm",
+            .fields = kBatchNormFields,
+            .outputShape = sameShape,
+            .tensors = gainAndBias,
+            .state = runningStatistics,
+            .caption = fixedCaption<kBatchNorm>,
+            .make = makeBatchNorm,
+            .mixesSamples = true};
+}
+
+LayerType dropout()
+{
+    return {.id = "dropout",
+            .fields = kDropoutFields,
+            .outputShape = sameShape,
+            .caption = dropoutCaption,
+            .make = makeDropout};
+}
+
+} // namespace inkling::layer_types
