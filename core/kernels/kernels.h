@@ -67,8 +67,8 @@ struct Kernels
     void (*moments)(const float *x, std::size_t count, float *sumAndSquares);
     /// The sum of the gradient, and that of gradient * (x - center).
     void (*gradientMoments)(const float *x, const float *gradient, std::size_t count, float center, float *sums);
-    /// factors[0] * (x - center) + factors[1]
-    void (*scaleAndShift)(const float *x, std::size_t count, float center, const float *factors, float *y);
+    /// factors[0] * (x - center) + factors[1], cut off below zero where `relu`
+    void (*scaleAndShift)(const float *x, std::size_t count, float center, const float *factors, bool relu, float *y);
     /// factors[0] * (gradient - factors[1]) + factors[2] * (x - center)
     void (*combine)(const float *gradient, const float *x, std::size_t count, float center, const float *factors,
                     float *result);
@@ -77,7 +77,7 @@ struct Kernels
     void (*columnGradientMoments)(const float *x, const float *gradient, int rows, int cols, const float *centers,
                                   float *sums, float *products);
     void (*scaleAndShiftColumns)(const float *x, int rows, int cols, const float *centers, const float *factors,
-                                 float *y);
+                                 bool relu, float *y);
     void (*combineColumns)(const float *gradient, const float *x, int rows, int cols, const float *centers,
                            const float *factors, float *result);
     /// y = scale * x, but 0 for those elements that fall.

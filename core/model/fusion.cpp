@@ -3,6 +3,7 @@
 
 #include "core/model/layer_table.h"
 #include "core/nn/attention_feed_forward_mean.h"
+#include "core/nn/batch_norm.h"
 #include "core/nn/conv_relu_pool.h"
 #include "core/nn/dense.h"
 #include "core/nn/feed_forward.h"
@@ -51,6 +52,16 @@ bool always(std::span<const LayerSpec> /*layers*/, const Shape & /*input*/)
 std::unique_ptr<Layer> makeDenseRelu(std::span<const LayerSpec> layers, const Shape &input)
 {
     return std::make_unique<Dense>(input, settingOf(layers[0], "units"), Dense::Activation::Relu);
+}
+
+// batch_norm, relu
+
+constexpr std::array<std::string_view, 2> kNormRelu{"batch_norm", "relu"};
+
+std::unique_ptr<Layer> makeNormRelu(std::span<const LayerSpec> layers, const Shape &input)
+{
+    return std::make_unique<BatchNorm>(input, realSettingOf(layers[0], "epsilon"), realSettingOf(layers[0], "momentum"),
+                                       BatchNorm::Activation::Relu);
 }
 
 // dense, relu, and a dense layer of few outputs
@@ -112,6 +123,7 @@ std::span<const FusedLayers> fusionTable()
         FusedLayers{kAttentionFeedForwardMean, always, makeAttentionFeedForwardMean},
         FusedLayers{kFeedForwardMean, always, makeFeedForwardMean},
         FusedLayers{kFeedForward, feedForwardFits, makeFeedForward},
+        FusedLayers{kNormRelu, always, makeNormRelu},
         FusedLayers{kDenseRelu, always, makeDenseRelu},
         FusedLayers{kPatchTokens, always, makePatchTokens},
     };

@@ -9,13 +9,21 @@
 
 namespace inkling {
 
-BatchNorm::BatchNorm(const Shape &input, double epsilon, double momentum)
+namespace {
+
+/// Numbers that one task takes through the relu; fewer are not worth a second thread.
+constexpr int kReluUnit = 16 * 1024;
+
+} // namespace
+
+BatchNorm::BatchNorm(const Shape &input, double epsilon, double momentum, Activation activation)
     : Layer(input, input)
     , m_channels(input.rank() == 3 ? input[0] : input.last())
     , m_plane(input.rank() == 3 ? input[1] * input[2] : 1)
     , m_rows(input.rank() == 2 ? input[0] : 1)
     , m_epsilon(static_cast<float>(epsilon))
     , m_momentum(momentum)
+    , m_activation(activation)
     , m_weight(perGroup())
     , m_bias(perGroup())
     , m_runningMean(perGroup())
@@ -57,6 +65,8 @@ void BatchNorm::forward(std::span<const float> input, std::span<float> output, i
         for (std::size_t c = 0; c < perGroup(); ++c)
             m_inverse[c] = 1.0F / std::sqrt(m_runningVariance[c] + m_epsilon);
     }
+    m_output = output;
+    const bool relu = m_activation == Activation::Relu;
     // y = gain * (x - mean) / deviation + bias
     for (std::size_t c = 0; c < perGroup(); ++c) {
         m_factors[c] = m_weight[c] * m_inverse[c];
@@ -68,10 +78,10 @@ void BatchNorm::forward(std::span<const float> input, std::span<float> output, i
             const auto c = static_cast<std::size_t>(channel);
             const std::array factors{m_factors[c], m_factors[perGroup() + c]};
             kernels().scaleAndShift(input.data() + at, static_cast<std::size_t>(m_plane), m_mean[c], factors.data(),
-                                    output.data() + at);
+                                    relu, output.data() + at);
         },
         [&](int /*group*/, std::size_t at, int rows) {
-            kernels().scaleAndShiftColumns(input.data() + at, rows, m_channels, m_mean.data(), m_factors.data(),
+            kernels().scaleAndShiftColumns(input.data() + at, rows, m_channels, m_mean.data(), m_factors.data(), relu,
                                            output.data() + at);
         });
 }
@@ -126,11 +136,29 @@ void BatchNorm::measure(std::span<const float> input, int batch)
     }
 }
 
+/// Into gradInput, which passes on from there.
+std::span<const float> BatchNorm::throughRelu(std::span<const float> gradOutput, std::span<float> gradInput)
+{
+    if (gradInput.empty()) {
+        m_masked.resize(std::max(m_masked.size(), gradOutput.size()));
+        gradInput = std::span(m_masked).first(gradOutput.size());
+    }
+    const Blocks blocks(static_cast<int>(gradOutput.size()), kReluUnit);
+    team().run(blocks.count(), [&](int block) {
+        const int first = blocks.first(block);
+        kernels().passWhereAbove(m_output.data() + first, gradOutput.data() + first,
+                                 static_cast<std::size_t>(blocks.size(block)), gradInput.data() + first);
+    });
+    return gradInput;
+}
+
 /// With h = (x - mean) / deviation: dgain = sum(dy * h), dbias = sum(dy) and, where mean and deviation are the batch's
 /// own, dx = gain / deviation * (dy - mean(dy) - h * mean(dy * h)).
 void BatchNorm::backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
                          int batch)
 {
+    if (m_activation == Activation::Relu)
+        gradOutput = throughRelu(gradOutput, gradInput);
     std::ranges::fill(m_sums, 0.0);
     const auto sumsOf = [&](int group) { return m_sums.data() + static_cast<std::size_t>(group) * kSums * perGroup(); };
     visit(

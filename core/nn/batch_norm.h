@@ -13,11 +13,17 @@ namespace inkling {
 /// running mean and variance take the batch's place; each learning batch moves them by `momentum` (towards the unbiased
 /// variance), as PyTorch does.
 ///
-/// A sample's output depends on its batch, so that replicas must not learn.
+/// A sample's output depends on its batch, so that replicas must not learn. With or without a relu behind it.
 class BatchNorm final : public Layer
 {
 public:
-    BatchNorm(const Shape &input, double epsilon, double momentum);
+    enum class Activation
+    {
+        None,
+        Relu
+    };
+
+    BatchNorm(const Shape &input, double epsilon, double momentum, Activation activation = Activation::None);
     std::unique_ptr<Layer> replica() const override { return std::make_unique<BatchNorm>(*this); }
 
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
@@ -37,6 +43,7 @@ private:
     void visit(int batch, Plane plane, Columns columns) const;
     void measure(std::span<const float> input, int batch);
     void addUp(int batch, int sums);
+    std::span<const float> throughRelu(std::span<const float> gradOutput, std::span<float> gradInput);
     void setInputFactors(int batch);
 
     int m_channels;
@@ -44,17 +51,20 @@ private:
     int m_rows;  ///< of a sample, each with all channels; 1 for pictures
     float m_epsilon;
     double m_momentum;
+    Activation m_activation;
     SharedValues m_weight;
     SharedValues m_bias;
     SharedValues m_runningMean;
     SharedValues m_runningVariance;
     AlignedVector<float> m_gradWeight;
     AlignedVector<float> m_gradBias;
-    AlignedVector<float> m_mean;    ///< of the last forward()
-    AlignedVector<float> m_inverse; ///< 1 / standard deviation, of the last forward()
-    AlignedVector<float> m_factors; ///< rows of one number a channel
-    AlignedVector<float> m_columns; ///< (groups, 2, channels): what a group's kernel says
-    AlignedVector<double> m_sums;   ///< (groups, kSums, channels)
+    std::span<const float> m_output; ///< of the last forward()
+    AlignedVector<float> m_masked;   ///< the gradient before the relu, where nobody wants that of the input
+    AlignedVector<float> m_mean;     ///< of the last forward()
+    AlignedVector<float> m_inverse;  ///< 1 / standard deviation, of the last forward()
+    AlignedVector<float> m_factors;  ///< rows of one number a channel
+    AlignedVector<float> m_columns;  ///< (groups, 2, channels): what a group's kernel says
+    AlignedVector<double> m_sums;    ///< (groups, kSums, channels)
 };
 
 } // namespace inkling

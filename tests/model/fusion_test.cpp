@@ -56,6 +56,11 @@ std::vector<LayerSpec> denseRelu(int units)
     return {{"dense", {{"units", units}}}, {"relu", {}}};
 }
 
+std::vector<LayerSpec> normRelu()
+{
+    return {{"batch_norm", {}, {}}, {"relu", {}, {}}};
+}
+
 std::vector<LayerSpec> feedForward(int hidden, int units)
 {
     return {{"dense", {{"units", hidden}}}, {"relu", {}}, {"dense", {{"units", units}}}};
@@ -94,6 +99,9 @@ std::vector<FusionCase> fusionCases()
         {{40}, denseRelu(10)},
         {{3}, denseRelu(1)},
         {{5, 7}, denseRelu(17)},
+        {{17}, normRelu()},
+        {{5, 7}, normRelu()},
+        {{3, 5, 7}, normRelu()},
         {{784}, feedForward(512, 10)},
         {{784}, feedForward(200, 3)},
         {{65}, feedForward(300, 16)},
@@ -170,6 +178,7 @@ public:
         for (const auto &layer : m_layers) {
             values.emplace_back(static_cast<std::size_t>(batch * layer->outputSize()), kUnset);
             layer->prepare();
+            layer->setPass({.learning = batch > 1, .seed = 11, .step = 3, .firstSample = 0});
             layer->forward(values[values.size() - 2], values.back(), batch);
         }
         Random random(3);

@@ -69,12 +69,15 @@ void gradientMoments(const float *x, const float *gradient, std::size_t count, f
     sums[1] = sumOfChains(products);
 }
 
-void scaleAndShift(const float *x, std::size_t count, float center, const float *factors, float *y)
+void scaleAndShift(const float *x, std::size_t count, float center, const float *factors, bool relu, float *y)
 {
     const float scale = factors[0];
     const float shift = factors[1];
-    for (std::size_t i = 0; i < count; ++i)
-        y[i] = scale * (x[i] - center) + shift;
+    const float least = relu ? 0.0F : -__builtin_inff();
+    for (std::size_t i = 0; i < count; ++i) {
+        const float value = scale * (x[i] - center) + shift;
+        y[i] = value < least ? least : value; // what is not a number stays so
+    }
 }
 
 void combine(const float *gradient, const float *x, std::size_t count, float center, const float *factors,
@@ -145,12 +148,16 @@ void columnGradientMoments(const float *x, const float *gradient, int rows, int 
     });
 }
 
-void scaleAndShiftColumns(const float *x, int rows, int cols, const float *centers, const float *factors, float *y)
+void scaleAndShiftColumns(const float *x, int rows, int cols, const float *centers, const float *factors, bool relu,
+                          float *y)
 {
     const float *shifts = factors + cols;
+    const float least = relu ? 0.0F : -__builtin_inff();
     for (int row = 0; row < rows; ++row, x += cols, y += cols) {
-        for (int c = 0; c < cols; ++c)
-            y[c] = factors[c] * (x[c] - centers[c]) + shifts[c];
+        for (int c = 0; c < cols; ++c) {
+            const float value = factors[c] * (x[c] - centers[c]) + shifts[c];
+            y[c] = value < least ? least : value;
+        }
     }
 }
 

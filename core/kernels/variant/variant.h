@@ -29,13 +29,14 @@ void addColumnSums(const float *matrix, int rows, int cols, std::ptrdiff_t rowSt
 
 void moments(const float *x, std::size_t count, float *sumAndSquares);
 void gradientMoments(const float *x, const float *gradient, std::size_t count, float center, float *sums);
-void scaleAndShift(const float *x, std::size_t count, float center, const float *factors, float *y);
+void scaleAndShift(const float *x, std::size_t count, float center, const float *factors, bool relu, float *y);
 void combine(const float *gradient, const float *x, std::size_t count, float center, const float *factors,
              float *result);
 void columnMoments(const float *x, int rows, int cols, float *sums, float *squares);
 void columnGradientMoments(const float *x, const float *gradient, int rows, int cols, const float *centers, float *sums,
                            float *products);
-void scaleAndShiftColumns(const float *x, int rows, int cols, const float *centers, const float *factors, float *y);
+void scaleAndShiftColumns(const float *x, int rows, int cols, const float *centers, const float *factors, bool relu,
+                          float *y);
 void combineColumns(const float *gradient, const float *x, int rows, int cols, const float *centers,
                     const float *factors, float *result);
 void dropElements(const DropOut &drop, const float *x, std::size_t count, float *y);
