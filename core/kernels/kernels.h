@@ -4,6 +4,7 @@
 #include "core/kernels/conv_pool.h"
 #include "core/kernels/drop_out.h"
 #include "core/kernels/narrow_backward.h"
+#include "core/kernels/optimizer_step.h"
 #include "core/kernels/product.h"
 #include "core/kernels/row_copy.h"
 #include "core/kernels/shifted.h"
@@ -82,6 +83,9 @@ struct Kernels
                            const float *factors, float *result);
     /// y = scale * x, but 0 for those elements that fall.
     void (*dropElements)(const DropOut &drop, const float *x, std::size_t count, float *y);
+    void (*momentumStep)(const MomentumStep &step);
+    void (*adamStep)(const AdamStep &step);
+    double (*sumOfSquares)(const float *values, std::size_t count);
 
     /// pixel / 255, rounded to the nearest float.
     void (*pixelsToFloats)(const std::uint8_t *pixels, std::size_t count, float *values);

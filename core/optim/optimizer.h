@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/optim/optimizer_settings.h"
+
 #include <memory>
 #include <optional>
 #include <span>
@@ -9,29 +11,52 @@
 
 namespace inkling {
 
+class ThreadTeam;
 struct Parameter;
 
 /// Changes parameters by their gradients. Bound to its parameters at creation: whatever state it keeps, it keeps one a
 /// parameter, and step() counts once for all of them.
 ///
-/// Thread contract: plain.
+/// Thread contract: plain; the same bits for any team.
 class Optimizer
 {
 public:
     virtual ~Optimizer() = default;
     /// One step over all parameters with the gradients as they stand.
-    virtual void step(double learningRate) = 0;
+    virtual void step(double learningRate, ThreadTeam &team) = 0;
     /// What to multiply a gradient with, where a step is nothing but value += that * gradient and no state is kept: the
     /// backward pass can then take it on its way.
     virtual std::optional<float> plainStep(double /*learningRate*/) const { return {}; }
 };
+
+/// One number of OptimizerSettings: an option of the command line, a field of the form, a key in files.
+struct OptimizerField
+{
+    std::string_view id;    ///< "weight_decay", in files; "weight-decay" as an option
+    std::string_view label; ///< English label: "Weight decay"
+    std::string_view help;  ///< one sentence
+    double OptimizerSettings::*value;
+    double minimum;
+    double maximum; ///< itself allowed only where it is not a share of 1
+    /// Both ends are left out of a share: 1 would never forget, and epsilon 0 would divide by zero.
+    bool belowMaximum = false;
+    bool aboveMinimum = false;
+
+    bool allows(double number) const;
+};
+
+std::span<const OptimizerField> optimizerFields();
 
 /// A row of the optimizer table.
 struct OptimizerType
 {
     std::string_view id;    ///< "sgd"
     std::string_view title; ///< "SGD"
-    std::unique_ptr<Optimizer> (*make)(std::vector<Parameter> parameters);
+    std::unique_ptr<Optimizer> (*make)(const std::vector<Parameter> &parameters, const OptimizerSettings &settings);
+    std::span<const std::string_view> fields; ///< ids of the settings that it reads
+    OptimizerSettings defaults;               ///< what to begin with
+
+    bool uses(std::string_view field) const;
 };
 
 std::span<const OptimizerType> optimizerTable();

@@ -5,15 +5,26 @@
 
 namespace inkling {
 
-void Sgd::step(double learningRate)
+std::optional<float> Sgd::plainStep(double learningRate) const
 {
-    for (const Parameter &parameter : m_parameters)
-        addScaled(parameter.value, -static_cast<float>(learningRate), parameter.gradient);
+    if (settings().weightDecay != 0 || settings().clipNorm != 0)
+        return {};
+    return -static_cast<float>(learningRate);
 }
 
-std::unique_ptr<Optimizer> makeSgd(std::vector<Parameter> parameters)
+void Sgd::update(const Stretch &stretch, float scale)
 {
-    return std::make_unique<Sgd>(std::move(parameters));
+    if (const float decay = decayOf(stretch); decay != 0) {
+        const float kept = 1 - m_learningRate * decay;
+        for (float &value : stretch.value)
+            value *= kept;
+    }
+    addScaled(stretch.value, -m_learningRate * scale, stretch.gradient);
+}
+
+std::unique_ptr<Optimizer> makeSgd(const std::vector<Parameter> &parameters, const OptimizerSettings &settings)
+{
+    return std::make_unique<Sgd>(parameters, settings);
 }
 
 } // namespace inkling

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/nn/layer.h"
-#include "core/optim/optimizer.h"
-
-#include <utility>
+#include "core/optim/stretched_optimizer.h"
 
 namespace inkling {
 
-/// Plain stochastic gradient descent: w -= learningRate * gradient. Keeps no state.
-class Sgd final : public Optimizer
+/// Plain stochastic gradient descent: w -= learningRate * (gradient + weightDecay * w). Keeps no state.
+class Sgd final : public StretchedOptimizer
 {
 public:
-    explicit Sgd(std::vector<Parameter> parameters) : m_parameters(std::move(parameters)) {}
-    void step(double learningRate) override;
-    std::optional<float> plainStep(double learningRate) const override { return -static_cast<float>(learningRate); }
+    Sgd(std::span<const Parameter> parameters, const OptimizerSettings &settings)
+        : StretchedOptimizer(parameters, settings, 0)
+    {}
+    std::optional<float> plainStep(double learningRate) const override;
 
 private:
-    std::vector<Parameter> m_parameters;
+    void begin(double learningRate) override { m_learningRate = static_cast<float>(learningRate); }
+    void update(const Stretch &stretch, float scale) override;
+
+    float m_learningRate = 0;
 };
 
-std::unique_ptr<Optimizer> makeSgd(std::vector<Parameter> parameters);
+std::unique_ptr<Optimizer> makeSgd(const std::vector<Parameter> &parameters, const OptimizerSettings &settings);
 
 } // namespace inkling

@@ -12,12 +12,12 @@ BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const 
     : m_loss(loss)
     , m_network(network)
     , m_team(team)
-    , m_learningRate(config.learningRate)
     , m_samples(data.count)
     , m_seed(config.seed)
     , m_batchSize(std::min(config.batchSize, data.count))
     , m_batcher(data, config.batchSize, config.shuffle, config.seed)
-    , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters()))
+    , m_learningRate(config, m_batcher.batchCount())
+    , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters(), config.optimizerSettings))
     , m_gradOutputs(static_cast<std::size_t>(m_batchSize) * static_cast<std::size_t>(network.outputSize()))
 {}
 
@@ -28,6 +28,7 @@ int BatchLearner::batchSize(int batch) const
 
 int BatchLearner::begin(int epoch, int /*most*/)
 {
+    m_epoch = epoch;
     m_batcher.beginEpoch(epoch);
     return 1;
 }
@@ -41,14 +42,15 @@ BatchLoss BatchLearner::learn(int index)
     const std::span<const float> outputs = m_network.forward(batch.inputs, size);
     const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
     const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs, size);
-    const std::optional<float> plainStep = m_optimizer->plainStep(m_learningRate);
+    const double learningRate = m_learningRate.at(m_epoch, index);
+    const std::optional<float> plainStep = m_optimizer->plainStep(learningRate);
     m_network.setGradientSink({plainStep});
     if (!plainStep)
         m_network.clearGradients();
     m_network.backward(gradOutputs, size);
     m_network.finishGradients();
     if (!plainStep)
-        m_optimizer->step(m_learningRate);
+        m_optimizer->step(learningRate, m_team);
     return loss;
 }
 

@@ -5,6 +5,7 @@
 #include "core/nn/network.h"
 #include "core/optim/optimizer.h"
 #include "core/train/learner.h"
+#include "core/train/learning_rate.h"
 
 #include <vector>
 
@@ -29,12 +30,13 @@ private:
     Loss m_loss;
     Network &m_network;
     ThreadTeam &m_team;
-    double m_learningRate;
     int m_samples;
     std::uint64_t m_seed;
     std::int64_t m_step = 0; ///< batches learned so far
     int m_batchSize;
     Batcher m_batcher;
+    LearningRate m_learningRate;
+    int m_epoch = 1;
     std::unique_ptr<Optimizer> m_optimizer;
     std::vector<float> m_gradOutputs;
 };

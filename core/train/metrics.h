@@ -31,7 +31,7 @@ struct EpochRecord
     double trainAccuracy = 0; ///< over the batches as they were trained on
     std::optional<double> validationLoss;
     std::optional<double> validationAccuracy;
-    double learningRate = 0;
+    double learningRate = 0; ///< of the epoch's last step
     double trainSeconds = 0; ///< the training loop only, validation excluded
     double samplesPerSecond = 0;
 };

@@ -53,6 +53,14 @@ Result<void> checkRun(const ModelSpec &spec, const DatasetView &trainData, const
         if (const Result<void> fits = checkFit(spec, data); !fits)
             return fits;
     }
+    if (spec.loss == Loss::SquaredError && config.labelSmoothing != 0)
+        return failure(ErrorCode::InvalidArgument,
+                       "Label smoothing goes with cross-entropy; this network learns by squared error.");
+    const Dataset &pictures = *trainData.dataset;
+    if (config.augmentation.any() && (pictures.width != kDigitSide || pictures.height != kDigitSide))
+        return failure(ErrorCode::InvalidArgument, "Augmentation is for pictures of 28x28 pixels; these have " +
+                                                       std::to_string(pictures.width) + "x" +
+                                                       std::to_string(pictures.height) + ".");
     return checkMemory(spec, largestBatch(trainData, validationData, config));
 }
 

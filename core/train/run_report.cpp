@@ -3,6 +3,7 @@
 
 #include "core/model/build_network.h"
 #include "core/train/judge.h"
+#include "core/train/learning_rate.h"
 
 #include <algorithm>
 #include <cmath>
@@ -90,7 +91,7 @@ EpochRecord RunReport::record(int epoch, const EpochSums &sums) const
             .epochs = m_config.epochs,
             .trainLoss = sums.loss / sums.samples,
             .trainAccuracy = 100.0 * sums.correct / sums.samples,
-            .learningRate = m_config.learningRate,
+            .learningRate = LearningRate(m_config, m_source.learner.batchCount()).ofEpoch(epoch),
             .trainSeconds = m_secondsSinceReport,
             .samplesPerSecond = m_samplesSinceReport / std::max(m_secondsSinceReport, 1e-9)};
 }

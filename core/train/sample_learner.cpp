@@ -54,14 +54,14 @@ SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, cons
     : m_loss(loss)
     , m_network(network)
     , m_team(team)
-    , m_learningRate(config.learningRate)
     , m_samples(data.count)
     , m_seed(config.seed)
     , m_batchSize(std::min(config.batchSize, data.count))
     , m_batcher(data, config.batchSize, config.shuffle, config.seed)
+    , m_learningRate(config, m_batcher.batchCount())
     , m_gradients(sumsOf(network))
     , m_values(m_gradients.size())
-    , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters()))
+    , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters(), config.optimizerSettings))
 {
     const auto size = static_cast<std::size_t>(std::min(kTogether, m_batchSize));
     for (int i = 0; i < sharesOf(m_batchSize).count(); ++i) {
@@ -97,6 +97,7 @@ int SampleLearner::batchSize(int batch) const
 
 int SampleLearner::begin(int epoch, int /*most*/)
 {
+    m_epoch = epoch;
     m_batcher.beginEpoch(epoch);
     return 1;
 }
@@ -109,7 +110,7 @@ BatchLoss SampleLearner::learn(int batch)
     m_team.run(shares.count(), [&](int i) {
         learnShare(*m_shares[static_cast<std::size_t>(i)], batch, shares.first(i), shares.size(i));
     });
-    step(shares.count());
+    step(batch, shares.count());
     ++m_step;
     BatchLoss loss;
     for (int i = 0; i < shares.count(); ++i) {
@@ -142,9 +143,10 @@ void SampleLearner::learnShare(Share &share, int batch, int first, int count) co
 }
 
 /// Adds up the gradients of the first `shares` replicas and takes the optimizer's step.
-void SampleLearner::step(int shares)
+void SampleLearner::step(int batch, int shares)
 {
-    const std::optional<float> plainStep = m_optimizer->plainStep(m_learningRate);
+    const double learningRate = m_learningRate.at(m_epoch, batch);
+    const std::optional<float> plainStep = m_optimizer->plainStep(learningRate);
     m_network.setGradientSink({plainStep});
     if (!plainStep)
         m_network.clearGradients();
@@ -161,7 +163,7 @@ void SampleLearner::step(int shares)
     });
     m_network.finishGradients();
     if (!plainStep)
-        m_optimizer->step(m_learningRate);
+        m_optimizer->step(learningRate, m_team);
 }
 
 } // namespace inkling

@@ -7,6 +7,7 @@
 #include "core/nn/network.h"
 #include "core/optim/optimizer.h"
 #include "core/train/learner.h"
+#include "core/train/learning_rate.h"
 
 #include <memory>
 #include <vector>
@@ -55,17 +56,18 @@ private:
 
     static Blocks sharesOf(int batch);
     void learnShare(Share &share, int batch, int first, int count) const;
-    void step(int shares);
+    void step(int batch, int shares);
 
     Loss m_loss;
     Network &m_network;
     ThreadTeam &m_team;
-    double m_learningRate;
     int m_samples;
     std::uint64_t m_seed;
     std::int64_t m_step = 0; ///< batches learned so far
     int m_batchSize;
     Batcher m_batcher;
+    LearningRate m_learningRate;
+    int m_epoch = 1;
     std::vector<std::span<float>> m_gradients; ///< of the network itself, as sumsOf() has them
     std::vector<std::span<float>> m_values;    ///< that these are the gradients of; empty: none
     std::unique_ptr<Optimizer> m_optimizer;

@@ -56,6 +56,15 @@ void setArguments(TinyNetwork &tiny)
         tiny.before[unit] = input[0] * tiny.weight[0][unit] + input[1] * tiny.weight[1][unit] + tiny.bias[unit];
 }
 
+/// Plain SGD at one rate, on the data as they are.
+bool isPlain(const TrainConfig &config)
+{
+    const OptimizerSettings &settings = config.optimizerSettings;
+    return config.optimizer == "sgd" && settings.weightDecay == 0 && settings.clipNorm == 0 &&
+           config.schedule.type == "constant" && config.labelSmoothing == 0 && config.emaDecay == 0 &&
+           !config.augmentation.any();
+}
+
 } // namespace
 
 bool TinyLearner::suits(const ModelSpec &spec, const DatasetView &data, const TrainConfig &config)
@@ -67,7 +76,7 @@ bool TinyLearner::suits(const ModelSpec &spec, const DatasetView &data, const Tr
         Loss::SquaredError};
     return spec == suitable && units >= 1 && units <= TinyNetwork::kMaxHidden &&
            data.count <= TinyNetwork::kMaxSamples && std::min(config.batchSize, data.count) == 1 && !config.shuffle &&
-           config.optimizer == "sgd";
+           isPlain(config);
 }
 
 TinyLearner::TinyLearner(Network &network, const DatasetView &data, const TrainConfig &config, const Kernels &with)

@@ -5,33 +5,71 @@
 #include "core/optim/optimizer.h"
 
 #include <array>
+#include <cmath>
 #include <sstream>
 
 namespace inkling {
 
 namespace {
 
-/// A number setting and its range. `aboveLow`: the low end itself is not allowed.
+/// A number setting and its range. `aboveLow`, `belowHigh`: the end itself is not allowed.
 struct Range
 {
-    const char *name;
+    std::string_view name;
     double value;
     double low;
     double high;
     bool aboveLow = false;
+    bool belowHigh = false;
+    bool whole = false;
 
     /// Also false for NaN.
-    bool holds() const { return (aboveLow ? value > low : value >= low) && value <= high; }
+    bool holds() const
+    {
+        return (aboveLow ? value > low : value >= low) && (belowHigh ? value < high : value <= high) &&
+               (!whole || value == std::floor(value));
+    }
     std::string complaint() const
     {
         std::ostringstream text;
         text.imbue(std::locale::classic());
         text.precision(12);
         text << name << " is " << value << "; it must be " << (aboveLow ? "above " : "from ") << low
-             << (aboveLow ? " and at most " : " to ") << high << ".";
+             << (aboveLow ? (belowHigh ? " and below " : " and at most ") : (belowHigh ? " to below " : " to ")) << high
+             << (whole ? ", a whole number." : ".");
         return text.str();
     }
 };
+
+/// The settings that the optimizer reads, no others.
+Result<void> validateOptimizer(const TrainConfig &config)
+{
+    const OptimizerType *type = findOptimizer(config.optimizer);
+    if (type == nullptr)
+        return failure(ErrorCode::InvalidArgument, "There is no optimizer named \"" + config.optimizer + "\".");
+    for (const OptimizerField &field : optimizerFields()) {
+        const Range range{field.label,        config.optimizerSettings.*field.value,
+                          field.minimum,      field.maximum,
+                          field.aboveMinimum, field.belowMaximum};
+        if (type->uses(field.id) && !range.holds())
+            return failure(ErrorCode::InvalidArgument, range.complaint());
+    }
+    return {};
+}
+
+Result<void> validateAugmentation(const Augmentation &augmentation)
+{
+    for (const AugmentationField &field : augmentationFields()) {
+        const Range range{.name = field.label,
+                          .value = augmentation.*field.value,
+                          .low = 0,
+                          .high = field.maximum,
+                          .whole = field.whole};
+        if (!range.holds())
+            return failure(ErrorCode::InvalidArgument, range.complaint());
+    }
+    return {};
+}
 
 } // namespace
 
@@ -47,13 +85,17 @@ Result<void> validate(const TrainConfig &config)
         Range{"Threads", static_cast<double>(config.threads), 0, ThreadTeam::kMaxThreads},
         Range{"Time limit in minutes", config.maxMinutes, 0, limits::kMaxMinutes},
         Range{"Epochs between reports", static_cast<double>(config.reportEvery), 1, limits::kMaxEpochs},
+        Range{"Label smoothing", config.labelSmoothing, 0, limits::kMaxLabelSmoothing},
+        Range{"The decay of the mean weights", config.emaDecay, 0, limits::kMaxEmaDecay},
     };
     for (const Range &range : ranges) {
         if (!range.holds())
             return failure(ErrorCode::InvalidArgument, range.complaint());
     }
-    if (findOptimizer(config.optimizer) == nullptr)
-        return failure(ErrorCode::InvalidArgument, "There is no optimizer named \"" + config.optimizer + "\".");
+    for (const Result<void> &part :
+         {validateOptimizer(config), validate(config.schedule), validateAugmentation(config.augmentation)})
+        if (!part)
+            return part;
     return {};
 }
 

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/augmentation.h"
+#include "core/optim/optimizer_settings.h"
+#include "core/optim/schedule.h"
 
 #include <cstdint>
 #include <string>
@@ -14,7 +17,12 @@ struct TrainConfig
     int epochs = 10;
     int batchSize = 64;
     double learningRate = 0.01;
-    std::string optimizer = "sgd";
+    std::string optimizer = "sgd"; ///< a row of the optimizer table
+    OptimizerSettings optimizerSettings = {};
+    ScheduleSpec schedule = {};
+    double labelSmoothing = 0; ///< share of the target that all classes share; 0: none
+    double emaDecay = 0;       ///< how slowly the mean of the weights follows them; it is judged and kept. 0: none
+    Augmentation augmentation = {};
     double validationSplit = 0.1; ///< the last part of the training data; 0: none, and no early stopping
     int patience = 3;             ///< epochs without improvement before the run ends; 0: never
     double minDelta = 0.001;      ///< how far validation loss must fall to count as improvement
@@ -36,6 +44,8 @@ inline constexpr double kMaxValidationSplit = 0.9;
 inline constexpr int kMaxPatience = 1'000'000;
 inline constexpr double kMaxMinDelta = 1'000;
 inline constexpr double kMaxMinutes = 525'600;
+inline constexpr double kMaxLabelSmoothing = 0.9;
+inline constexpr double kMaxEmaDecay = 0.999999;
 } // namespace limits
 
 /// Error: InvalidArgument; names the setting, what was given and the range.

@@ -73,7 +73,8 @@ void trainBatch(benchmark::State &state, const ModelPreset &preset)
     network->initialise(random);
     ThreadTeam team(static_cast<int>(state.range(0)));
     network->plan(batch, team, Network::Purpose::Training);
-    const auto optimizer = findOptimizer(preset.classic.optimizer)->make(network->parameters());
+    const auto optimizer =
+        findOptimizer(preset.classic.optimizer)->make(network->parameters(), preset.classic.optimizerSettings);
     std::vector<float> input(static_cast<std::size_t>(batch) * static_cast<std::size_t>(network->inputSize()));
     for (float &value : input)
         value = random.below(kInkedOfFive) == 0 ? static_cast<float>(random.uniform(0, 1)) : 0.0F;
@@ -89,7 +90,7 @@ void trainBatch(benchmark::State &state, const ModelPreset &preset)
         network->clearGradients();
         network->backward(gradient, batch);
         network->finishGradients();
-        optimizer->step(preset.classic.learningRate);
+        optimizer->step(preset.classic.learningRate, team);
     }
     state.SetItemsProcessed(state.iterations() * batch);
 }

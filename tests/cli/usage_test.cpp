@@ -85,7 +85,6 @@ private slots:
         row("train --model net.json", "not built yet");
         row("train --model mlp --preset fast", "not built yet");
         row("train --model mlp --preset fancy", "fancy");
-        row("train --model mlp --optimizer adam", "not built yet");
         row("train --model mlp --optimizer magic", "magic");
         row("train --model mlp --schedule s.json", "not built yet");
         row("train --model mlp --resume runs/x", "not built yet");

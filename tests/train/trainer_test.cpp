@@ -5,6 +5,7 @@
 #include "core/data/xor_data.h"
 #include "core/math/thread_team.h"
 #include "core/nn/network.h"
+#include "core/optim/optimizer.h"
 #include "core/train/judge.h"
 #include "tests/train/training_support.h"
 
@@ -28,6 +29,7 @@ private slots:
     void everyThreadCountGivesTheSameBits();
     void anotherSeedGivesAnotherOrder();
     void anEpochIsTheStepsOfItsBatches();
+    void scheduledRunsGiveTheRatesOfTheirEpochs();
     void trainingLearns_data();
     void trainingLearns();
     void recordsAddUp();
@@ -41,23 +43,34 @@ private slots:
     void batchesBeyondTheMemoryAreRefused();
 };
 
+/// Every model, so that every learner is there, with every optimizer.
 void TrainerTest::everyThreadCountGivesTheSameBits_data()
 {
     QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("optimizer");
     for (const ModelPreset &row : modelPresets())
-        QTest::addRow("%s", row.id.data()) << QString(row.id.data());
+        for (const OptimizerType &optimizer : optimizerTable())
+            QTest::addRow("%s, %s", row.id.data(), optimizer.id.data())
+                << QString(row.id.data()) << QString(optimizer.id.data());
 }
 
 /// The classic sizes, so that products are large enough to be split.
 void TrainerTest::everyThreadCountGivesTheSameBits()
 {
     QFETCH(QString, id);
+    QFETCH(QString, optimizer);
     const Dataset data = preset(id).learnsDigits ? bars(50) : makeXorData().train;
     const Dataset validation = bars(10, 2);
     const DatasetView judged = preset(id).learnsDigits ? all(validation) : DatasetView{};
     TrainConfig config = preset(id).classic;
     config.epochs = preset(id).learnsDigits ? 2 : 50;
     config.reportEvery = preset(id).learnsDigits ? 1 : 10;
+    if (optimizer != "sgd") {
+        config.optimizer = optimizer.toStdString();
+        config.optimizerSettings.weightDecay = 0.01;
+        config.optimizerSettings.clipNorm = 0.5;
+        config.schedule.type = "one_cycle";
+    }
     const Model initial = *initialModel(preset(id).spec({}), 1);
     std::vector<TrainingOutcome> outcomes;
     std::vector<std::vector<double>> losses;
@@ -122,6 +135,24 @@ void TrainerTest::anEpochIsTheStepsOfItsBatches()
     for (std::size_t t = 0; t < trained.tensors.size(); ++t) {
         for (std::size_t i = 0; i < trained.tensors[t].values.size(); ++i)
             QVERIFY(std::abs(trained.tensors[t].values[i] - byHand.tensors[t].values[i]) <= 1e-6);
+    }
+}
+
+/// 40 pictures in batches of 10: four steps an epoch, the last of which is told.
+void TrainerTest::scheduledRunsGiveTheRatesOfTheirEpochs()
+{
+    TrainConfig config = smallConfig(3);
+    for (const ScheduleType &schedule : scheduleTable()) {
+        config.schedule = {.type = std::string(schedule.id)};
+        Told told;
+        const Model trained = run(smallModel(), bars(40), {}, config, told.observer()).finalModel;
+        QCOMPARE(told.epochs.size(), 3U);
+        for (const EpochRecord &record : told.epochs)
+            QCOMPARE(record.learningRate, learningRateAt(config.schedule, 0.1, record.epoch * 4 - 1, 4, 3));
+        TrainConfig constant = config;
+        constant.schedule = {};
+        const bool same = trained == run(smallModel(), bars(40), {}, constant).finalModel;
+        QCOMPARE(same, schedule.id == "constant" || schedule.id == "step_decay"); // which falls after the third epoch
     }
 }
 

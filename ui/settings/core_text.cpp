@@ -30,6 +30,10 @@ namespace {
     QT_TRANSLATE_NOOP("core", "Built-in digits"),
     QT_TRANSLATE_NOOP("core", "MNIST"),
     QT_TRANSLATE_NOOP("core", "SGD"),
+    QT_TRANSLATE_NOOP("core", "Momentum"),
+    QT_TRANSLATE_NOOP("core", "Nesterov momentum"),
+    QT_TRANSLATE_NOOP("core", "Adam"),
+    QT_TRANSLATE_NOOP("core", "AdamW"),
     QT_TRANSLATE_NOOP("core", "ReLU"),
     QT_TRANSLATE_NOOP("core", "Sigmoid"),
 };

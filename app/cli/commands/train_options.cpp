@@ -113,19 +113,18 @@ Result<ModelSizes> readSizes(const CommandLine &line, const ModelPreset &preset)
     return sizes;
 }
 
-/// A row of the optimizer table; some names are reserved for rows to come.
-Result<void> readOptimizer(const CommandLine &line, std::string &target)
+/// A row of the optimizer table, with the settings that it begins with.
+Result<void> readOptimizer(const CommandLine &line, TrainConfig &config)
 {
     if (!line.isSet("optimizer"))
         return {};
     const QString optimizer = line.value("optimizer");
-    if (findOptimizer(optimizer.toStdString())) {
-        target = optimizer.toStdString();
-        return {};
-    }
-    if (optimizer == "momentum" || optimizer == "adam" || optimizer == "adamw")
-        return notBuiltYet("--optimizer " + optimizer);
-    return wrongValue("optimizer", "one of " + optimizerIds(), optimizer);
+    const OptimizerType *type = findOptimizer(optimizer.toStdString());
+    if (type == nullptr)
+        return wrongValue("optimizer", "one of " + optimizerIds(), optimizer);
+    config.optimizer = type->id;
+    config.optimizerSettings = type->defaults;
+    return {};
 }
 
 Result<TrainConfig> readConfig(const CommandLine &line, const ModelPreset &preset)
@@ -144,7 +143,7 @@ Result<TrainConfig> readConfig(const CommandLine &line, const ModelPreset &prese
          })
         if (!read)
             return std::unexpected(read.error());
-    if (const auto optimizer = readOptimizer(line, config.optimizer); !optimizer)
+    if (const auto optimizer = readOptimizer(line, config); !optimizer)
         return std::unexpected(optimizer.error());
     if (const auto valid = validate(config); !valid)
         return std::unexpected(valid.error());

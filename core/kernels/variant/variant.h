@@ -40,6 +40,9 @@ void scaleAndShiftColumns(const float *x, int rows, int cols, const float *cente
 void combineColumns(const float *gradient, const float *x, int rows, int cols, const float *centers,
                     const float *factors, float *result);
 void dropElements(const DropOut &drop, const float *x, std::size_t count, float *y);
+void momentumStep(const MomentumStep &step);
+void adamStep(const AdamStep &step);
+double sumOfSquares(const float *values, std::size_t count);
 
 void pixelsToFloats(const std::uint8_t *pixels, std::size_t count, float *values);
 void softmaxRows(float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale);
