@@ -85,6 +85,8 @@ struct Kernels
     void (*dropElements)(const DropOut &drop, const float *x, std::size_t count, float *y);
     void (*momentumStep)(const MomentumStep &step);
     void (*adamStep)(const AdamStep &step);
+    /// mean += share * (value - mean)
+    void (*approach)(const float *value, std::size_t count, float share, float *mean);
     double (*sumOfSquares)(const float *values, std::size_t count);
 
     /// pixel / 255, rounded to the nearest float.

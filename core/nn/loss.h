@@ -16,9 +16,10 @@ struct BatchLoss
 /// Softmax and cross-entropy: -log softmax(logits)[label]. `gradLogits` (as large as logits, or empty) gets the
 /// gradient of the MEAN loss over `batch` samples, of which these may be a part (0: they are all):
 /// (softmax - onehot) / batch. This is
-/// the only place that divides by the batch size.
+/// the only place that divides by the batch size. Label smoothing (Szegedy et al. 2016, arXiv:1512.00567, section 7):
+/// that share of the target is spread evenly over all classes.
 BatchLoss softmaxCrossEntropy(std::span<const float> logits, std::span<const std::uint8_t> labels,
-                              std::span<float> gradLogits, int batch = 0);
+                              std::span<float> gradLogits, int batch = 0, double labelSmoothing = 0);
 
 /// 0.5 * (y - label)^2 for one output a sample; right when y >= 0.5 says what the label says. `gradOutputs`: of the
 /// mean, as above.

@@ -10,6 +10,7 @@ namespace inkling {
 BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data,
                            const TrainConfig &config)
     : m_loss(loss)
+    , m_labelSmoothing(config.labelSmoothing)
     , m_network(network)
     , m_team(team)
     , m_samples(data.count)
@@ -19,7 +20,10 @@ BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const 
     , m_learningRate(config, m_batcher.batchCount())
     , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters(), config.optimizerSettings))
     , m_gradOutputs(static_cast<std::size_t>(m_batchSize) * static_cast<std::size_t>(network.outputSize()))
-{}
+{
+    if (config.emaDecay > 0)
+        m_mean.emplace(network.parameters(), config.emaDecay);
+}
 
 int BatchLearner::batchSize(int batch) const
 {
@@ -41,7 +45,7 @@ BatchLoss BatchLearner::learn(int index)
     m_network.setPass({.learning = true, .seed = m_seed, .step = m_step++});
     const std::span<const float> outputs = m_network.forward(batch.inputs, size);
     const std::span<float> gradOutputs = std::span(m_gradOutputs).first(outputs.size());
-    const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs, size);
+    const BatchLoss loss = computeLoss(m_loss, outputs, batch.labels, gradOutputs, size, m_labelSmoothing);
     const double learningRate = m_learningRate.at(m_epoch, index);
     const std::optional<float> plainStep = m_optimizer->plainStep(learningRate);
     m_network.setGradientSink({plainStep});
@@ -51,7 +55,15 @@ BatchLoss BatchLearner::learn(int index)
     m_network.finishGradients();
     if (!plainStep)
         m_optimizer->step(learningRate, m_team);
+    if (m_mean)
+        m_mean->follow(m_team);
     return loss;
+}
+
+void BatchLearner::exchangeMean()
+{
+    if (m_mean)
+        m_mean->exchange();
 }
 
 } // namespace inkling

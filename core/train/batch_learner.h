@@ -6,7 +6,9 @@
 #include "core/optim/optimizer.h"
 #include "core/train/learner.h"
 #include "core/train/learning_rate.h"
+#include "core/train/weight_average.h"
 
+#include <optional>
 #include <vector>
 
 namespace inkling {
@@ -25,9 +27,11 @@ public:
     bool learnsAhead() const override { return false; }
     BatchLoss learn(int batch) override;
     void updateNetwork() override { m_network.prepare(); }
+    void exchangeMean() override;
 
 private:
     Loss m_loss;
+    double m_labelSmoothing;
     Network &m_network;
     ThreadTeam &m_team;
     int m_samples;
@@ -38,6 +42,7 @@ private:
     LearningRate m_learningRate;
     int m_epoch = 1;
     std::unique_ptr<Optimizer> m_optimizer;
+    std::optional<WeightAverage> m_mean;
     std::vector<float> m_gradOutputs;
 };
 

@@ -11,9 +11,9 @@
 namespace inkling {
 
 BatchLoss computeLoss(Loss loss, std::span<const float> outputs, std::span<const std::uint8_t> labels,
-                      std::span<float> gradOutputs, int batch)
+                      std::span<float> gradOutputs, int batch, double labelSmoothing)
 {
-    return loss == Loss::CrossEntropy ? softmaxCrossEntropy(outputs, labels, gradOutputs, batch)
+    return loss == Loss::CrossEntropy ? softmaxCrossEntropy(outputs, labels, gradOutputs, batch, labelSmoothing)
                                       : squaredError(outputs, labels, gradOutputs, batch);
 }
 

@@ -17,9 +17,9 @@ class Network;
 class ThreadTeam;
 
 /// The loss that the spec names, of one batch; `gradOutputs`, as large as outputs or empty, is that of
-/// the mean over `batch` samples, of which these may be a part (0: they are all).
+/// the mean over `batch` samples, of which these may be a part (0: they are all). `labelSmoothing`: of cross-entropy.
 BatchLoss computeLoss(Loss loss, std::span<const float> outputs, std::span<const std::uint8_t> labels,
-                      std::span<float> gradOutputs, int batch = 0);
+                      std::span<float> gradOutputs, int batch = 0, double labelSmoothing = 0);
 
 /// What an output row answers: the class of the largest output, or 0/1 for a single unit.
 int answerOf(std::span<const float> outputs);

@@ -40,6 +40,8 @@ public:
     virtual BatchLoss learn(int batch) = 0;
     /// The network gets the newest weights.
     virtual void updateNetwork() = 0;
+    /// Where a mean of the weights is kept, it and the network's weights change places; a second call brings them back.
+    virtual void exchangeMean() {}
 };
 
 std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, ThreadTeam &team, const DatasetView &data,

@@ -15,6 +15,23 @@ namespace {
 
 constexpr auto kWeightsInterval = std::chrono::milliseconds(100);
 
+/// While it lives, the network has the weights that are judged and kept.
+class KeptWeights
+{
+public:
+    explicit KeptWeights(Learner &learner) : m_learner(learner)
+    {
+        learner.exchangeMean();
+        learner.updateNetwork();
+    }
+    ~KeptWeights() { m_learner.exchangeMean(); }
+    KeptWeights(const KeptWeights &) = delete;
+    KeptWeights &operator=(const KeptWeights &) = delete;
+
+private:
+    Learner &m_learner;
+};
+
 } // namespace
 
 RunReport::RunReport(const Model &initial, const TrainConfig &config, const TrainingObserver &observer, Source source)
@@ -37,7 +54,7 @@ int RunReport::nextReport(int epoch) const
 
 void RunReport::fetchWeights()
 {
-    m_source.learner.updateNetwork();
+    const KeptWeights kept(m_source.learner);
     getWeights(m_source.network, m_scratch);
 }
 
@@ -101,6 +118,7 @@ bool RunReport::validate(EpochRecord &record)
     const DatasetView &data = m_source.validationData;
     if (data.count == 0)
         return true;
+    const KeptWeights kept(m_source.learner);
     const Judgement judgement =
         judge(m_source.network, m_source.team, m_loss, data, m_source.judgeBatch, m_source.interrupted);
     record.validationLoss = judgement.loss();

@@ -52,6 +52,7 @@ bool SampleLearner::suits(const ModelSpec &spec, const TrainConfig &config)
 SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data,
                              const TrainConfig &config)
     : m_loss(loss)
+    , m_labelSmoothing(config.labelSmoothing)
     , m_network(network)
     , m_team(team)
     , m_samples(data.count)
@@ -63,6 +64,8 @@ SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, cons
     , m_values(m_gradients.size())
     , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters(), config.optimizerSettings))
 {
+    if (config.emaDecay > 0)
+        m_mean.emplace(network.parameters(), config.emaDecay);
     const auto size = static_cast<std::size_t>(std::min(kTogether, m_batchSize));
     for (int i = 0; i < sharesOf(m_batchSize).count(); ++i) {
         const auto &share = m_shares.emplace_back(std::make_unique<Share>());
@@ -135,7 +138,7 @@ void SampleLearner::learnShare(Share &share, int batch, int first, int count) co
         share.network->setPass({.learning = true, .seed = m_seed, .step = m_step, .firstSample = first + done});
         const std::span<const float> outputs = share.network->forward(inputs, size);
         const std::span<float> gradOutputs = std::span(share.gradOutputs).first(outputs.size());
-        const BatchLoss loss = computeLoss(m_loss, outputs, labels, gradOutputs, batchSize(batch));
+        const BatchLoss loss = computeLoss(m_loss, outputs, labels, gradOutputs, batchSize(batch), m_labelSmoothing);
         share.network->backward(gradOutputs, size);
         share.loss.sum += loss.sum;
         share.loss.correct += loss.correct;
@@ -164,6 +167,14 @@ void SampleLearner::step(int batch, int shares)
     m_network.finishGradients();
     if (!plainStep)
         m_optimizer->step(learningRate, m_team);
+    if (m_mean)
+        m_mean->follow(m_team);
+}
+
+void SampleLearner::exchangeMean()
+{
+    if (m_mean)
+        m_mean->exchange();
 }
 
 } // namespace inkling

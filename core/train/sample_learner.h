@@ -8,8 +8,10 @@
 #include "core/optim/optimizer.h"
 #include "core/train/learner.h"
 #include "core/train/learning_rate.h"
+#include "core/train/weight_average.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace inkling {
@@ -33,6 +35,7 @@ public:
     bool learnsAhead() const override { return false; }
     BatchLoss learn(int batch) override;
     void updateNetwork() override { m_network.prepare(); }
+    void exchangeMean() override;
 
 private:
     /// A replica with what it is given and gives.
@@ -59,6 +62,7 @@ private:
     void step(int batch, int shares);
 
     Loss m_loss;
+    double m_labelSmoothing;
     Network &m_network;
     ThreadTeam &m_team;
     int m_samples;
@@ -71,6 +75,7 @@ private:
     std::vector<std::span<float>> m_gradients; ///< of the network itself, as sumsOf() has them
     std::vector<std::span<float>> m_values;    ///< that these are the gradients of; empty: none
     std::unique_ptr<Optimizer> m_optimizer;
+    std::optional<WeightAverage> m_mean;
     std::vector<std::unique_ptr<Share>> m_shares;
     std::vector<Stretch> m_stretches;
 };

@@ -70,6 +70,8 @@ void TrainerTest::everyThreadCountGivesTheSameBits()
         config.optimizerSettings.weightDecay = 0.01;
         config.optimizerSettings.clipNorm = 0.5;
         config.schedule.type = "one_cycle";
+        config.emaDecay = 0.9;
+        config.labelSmoothing = preset(id).learnsDigits ? 0.1 : 0;
     }
     const Model initial = *initialModel(preset(id).spec({}), 1);
     std::vector<TrainingOutcome> outcomes;

@@ -51,6 +51,12 @@ void adamStep(const AdamStep &step)
     }
 }
 
+void approach(const float *value, std::size_t count, float share, float *mean)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        mean[i] += share * (value[i] - mean[i]);
+}
+
 double sumOfSquares(const float *values, std::size_t count)
 {
     constexpr std::size_t kChains = 4;

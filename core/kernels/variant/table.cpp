@@ -33,6 +33,7 @@ const Kernels kTable{
     .dropElements = dropElements,
     .momentumStep = momentumStep,
     .adamStep = adamStep,
+    .approach = approach,
     .sumOfSquares = sumOfSquares,
     .pixelsToFloats = pixelsToFloats,
     .softmaxRows = softmaxRows,

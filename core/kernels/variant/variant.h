@@ -42,6 +42,7 @@ void combineColumns(const float *gradient, const float *x, int rows, int cols, c
 void dropElements(const DropOut &drop, const float *x, std::size_t count, float *y);
 void momentumStep(const MomentumStep &step);
 void adamStep(const AdamStep &step);
+void approach(const float *value, std::size_t count, float share, float *mean);
 double sumOfSquares(const float *values, std::size_t count);
 
 void pixelsToFloats(const std::uint8_t *pixels, std::size_t count, float *values);
