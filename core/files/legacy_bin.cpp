@@ -2,13 +2,12 @@
 #include "core/files/legacy_bin.h"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
-#include <cmath>
 
 #include "core/base/byte_reader.h"
 #include "core/base/file_kind.h"
 #include "core/files/legacy_layouts.h"
+#include "core/files/weight_bytes.h"
 #include "core/model/layer_table.h"
 #include "core/model/presets.h"
 
@@ -17,11 +16,6 @@ namespace inkling {
 namespace {
 
 using Bytes = std::span<const std::byte>;
-
-std::size_t elementSize(Precision precision)
-{
-    return precision == Precision::Float32 ? sizeof(float) : sizeof(double);
-}
 
 /// Everything about a file before its weights: checked against nothing but itself.
 struct Plan
@@ -35,7 +29,7 @@ struct Plan
     {
         auto size = static_cast<std::int64_t>((frame.head.size() + frame.middle.size()) * sizeof(std::int32_t));
         for (const TensorShape &tensor : tensors)
-            size += tensor.shape.size() * static_cast<std::int64_t>(elementSize(layout->precision));
+            size += tensor.shape.size() * static_cast<std::int64_t>(weightSize(layout->precision));
         return size;
     }
 };
@@ -161,17 +155,8 @@ Result<Plan> planOfFormat(Bytes bytes, const std::string &name, std::string_view
                                            "; leave the format out to have it recognised.");
 }
 
-template <typename T>
-std::vector<double> readNumbers(Bytes bytes)
-{
-    std::vector<double> values(bytes.size() / sizeof(T));
-    for (std::size_t i = 0; i < values.size(); ++i)
-        values[i] = loadNumber<T>(bytes.data() + i * sizeof(T), std::endian::little);
-    return values;
-}
-
 /// The weights of a file whose size is that of the plan.
-Model readWeights(const Plan &plan, Bytes bytes)
+Model modelFrom(const Plan &plan, Bytes bytes)
 {
     const Precision precision = plan.layout->precision;
     Model model{.spec = plan.spec, .precision = precision, .tensors = {}};
@@ -179,11 +164,9 @@ Model readWeights(const Plan &plan, Bytes bytes)
     for (const TensorShape &tensor : plan.tensors) {
         if (model.tensors.size() == plan.frame.middleBefore)
             offset += plan.frame.middle.size() * sizeof(std::int32_t);
-        const std::size_t size = static_cast<std::size_t>(tensor.shape.size()) * elementSize(precision);
+        const std::size_t size = static_cast<std::size_t>(tensor.shape.size()) * weightSize(precision);
         const Bytes part = bytes.subspan(offset, size);
-        model.tensors.push_back(
-            {tensor.name, tensor.shape,
-             precision == Precision::Float32 ? readNumbers<float>(part) : readNumbers<double>(part)});
+        model.tensors.push_back({tensor.name, tensor.shape, readWeights(part, precision)});
         offset += size;
     }
     return model;
@@ -222,18 +205,6 @@ Result<Plan> planForWriting(const Model &model, std::string_view text)
     return std::move(*plan);
 }
 
-template <typename T>
-bool appendNumbers(QByteArray &out, const std::vector<double> &values)
-{
-    bool fits = true;
-    for (const double value : values) {
-        const T number = static_cast<T>(value);
-        fits = fits && (std::isfinite(number) || !std::isfinite(value));
-        appendNumber(out, number, std::endian::little);
-    }
-    return fits;
-}
-
 void appendInts(QByteArray &out, const std::vector<std::int32_t> &numbers)
 {
     for (const std::int32_t number : numbers)
@@ -249,7 +220,7 @@ Result<LegacyModel> readLegacyModel(const QByteArray &bytes, const QString &name
         format.empty() ? recogniseLayout(raw, name.toStdString()) : planOfFormat(raw, name.toStdString(), format);
     if (!plan)
         return std::unexpected(plan.error());
-    LegacyModel read{.model = readWeights(*plan, raw), .format = std::string(plan->layout->name), .notes = {}};
+    LegacyModel read{.model = modelFrom(*plan, raw), .format = std::string(plan->layout->name), .notes = {}};
     if (format.find(':') == std::string_view::npos)
         read.notes = notesOn(*plan, name.toStdString());
     return read;
@@ -266,10 +237,7 @@ Result<QByteArray> writeLegacyModel(const Model &model, std::string_view format)
     for (std::size_t i = 0; i < model.tensors.size(); ++i) {
         if (i == plan->frame.middleBefore)
             appendInts(out, plan->frame.middle);
-        const std::vector<double> &values = model.tensors[i].values;
-        const bool fits = plan->layout->precision == Precision::Float32 ? appendNumbers<float>(out, values)
-                                                                        : appendNumbers<double>(out, values);
-        if (!fits)
+        if (!appendWeights(out, model.tensors[i].values, plan->layout->precision))
             return failure(ErrorCode::NotFinite,
                            "A weight of " + model.tensors[i].name + " is too large for 32 bits; use a format with 64.");
     }

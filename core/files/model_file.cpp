@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string_view>
+
+#include <QFileInfo>
 
 #include "core/files/file_io.h"
 #include "core/files/legacy_bin.h"
+#include "core/files/safetensors.h"
 
 namespace inkling {
 
@@ -17,22 +21,43 @@ Result<OpenedModel> readBin(const QByteArray &bytes, const QString &name, std::s
     Result<LegacyModel> read = readLegacyModel(bytes, name, format);
     if (!read)
         return std::unexpected(read.error());
-    return OpenedModel{std::move(read->model), std::move(read->format), std::move(read->notes)};
+    return OpenedModel{std::move(read->model), std::move(read->format), std::move(read->notes), {}};
+}
+
+/// Its own header says everything: a format adds nothing.
+Result<OpenedModel> readTensors(const QByteArray &bytes, const QString &name, std::string_view format)
+{
+    Result<SafetensorsModel> read = readSafetensors(bytes, name);
+    if (!read)
+        return std::unexpected(read.error());
+    std::string actual = read->model.precision == Precision::Float32 ? "safetensors-f32" : "safetensors-f64";
+    if (!format.empty() && format != "safetensors" && format != actual)
+        return failure(ErrorCode::Corrupt, name.toStdString() + " is of the format " + actual + ", not " +
+                                               std::string(format) + "; leave the format out to have it recognised.");
+    return OpenedModel{std::move(read->model), std::move(actual), {}, std::move(read->facts)};
+}
+
+Result<QByteArray> writeBin(const Model &model, std::string_view format, const std::string & /*facts*/)
+{
+    return writeLegacyModel(model, format);
 }
 
 /// A family of model formats: one row.
 struct ModelFamily
 {
+    const char *extension;
     /// The first family that recognises the bytes reads them; the last one takes all and names what is wrong.
     bool (*recognises)(const QByteArray &bytes);
     Result<OpenedModel> (*read)(const QByteArray &bytes, const QString &name, std::string_view format);
-    Result<QByteArray> (*write)(const Model &model, std::string_view format);
-    std::string (*formatOf)(const Model &model); ///< empty: cannot hold it
+    Result<QByteArray> (*write)(const Model &model, std::string_view format, const std::string &facts);
+    std::string (*formatOf)(const Model &model); ///< at the model's own precision; empty: cannot hold it
     std::vector<std::string_view> (*formats)();
 };
 
 constexpr std::array kFamilies{
-    ModelFamily{[](const QByteArray & /*bytes*/) { return true; }, readBin, writeLegacyModel, legacyFormatOf,
+    ModelFamily{"safetensors", looksLikeSafetensors, readTensors, writeSafetensors,
+                [](const Model & /*model*/) { return std::string("safetensors"); }, safetensorsFormats},
+    ModelFamily{"bin", [](const QByteArray & /*bytes*/) { return true; }, readBin, writeBin, legacyFormatOf,
                 legacyFormats},
 };
 
@@ -58,12 +83,18 @@ const ModelFamily &familyOfBytes(const QByteArray &bytes)
     return found == kFamilies.end() ? kFamilies.back() : *found;
 }
 
-std::string defaultFormat(const Model &model)
+/// By the ending, where it is one of ours; else a .bin layout before the others, because older programs read it.
+std::string defaultFormat(const QString &path, const Model &model)
 {
-    for (const ModelFamily &family : kFamilies)
-        if (std::string format = family.formatOf(model); !format.empty())
-            return format;
-    return {};
+    const QString ending = QFileInfo(path).suffix().toLower();
+    std::string format;
+    for (const ModelFamily &family : kFamilies) {
+        if (ending == QLatin1String(family.extension))
+            return family.formatOf(model);
+        if (std::string possible = family.formatOf(model); !possible.empty())
+            format = std::move(possible);
+    }
+    return format;
 }
 
 } // namespace
@@ -82,20 +113,36 @@ Result<OpenedModel> readModelFile(const QString &path, const QString &format, bo
     return opened;
 }
 
-Result<void> writeModelFile(const QString &path, const Model &model, const QString &format)
+Result<void> writeModelFile(const QString &path, const Model &model, const QString &format, const std::string &facts)
 {
     if (!isFinite(model))
         return failure(ErrorCode::NotFinite, path.toStdString() + " was not written, because the model holds NaN or "
                                                                   "infinite weights; lower the learning rate.");
-    const std::string formatName = format.isEmpty() ? defaultFormat(model) : format.toStdString();
+    const std::string formatName = format.isEmpty() ? defaultFormat(path, model) : format.toStdString();
     if (formatName.empty())
         return failure(ErrorCode::InvalidArgument,
-                       path.toStdString() + " was not written: no model format holds this network; use one of the "
-                                            "classic models.");
-    const Result<QByteArray> bytes = familyOfFormat(formatName).write(model, formatName);
+                       path.toStdString() + " was not written: the .bin layouts hold only the classic networks; give "
+                                            "the file the ending .safetensors.");
+    const Result<QByteArray> bytes = familyOfFormat(formatName).write(model, formatName, facts);
     if (!bytes)
         return std::unexpected(bytes.error());
     return writeFileAtomically(path, *bytes);
+}
+
+std::vector<std::string_view> modelFormats()
+{
+    std::vector<std::string_view> names;
+    for (const ModelFamily &family : std::views::reverse(kFamilies))
+        for (const std::string_view name : family.formats())
+            names.push_back(name);
+    return names;
+}
+
+bool isModelEnding(const QString &ending)
+{
+    return std::ranges::any_of(kFamilies, [&](const ModelFamily &family) {
+        return ending.compare(QLatin1String(family.extension), Qt::CaseInsensitive) == 0;
+    });
 }
 
 } // namespace inkling

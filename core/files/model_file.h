@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace inkling {
@@ -17,14 +18,24 @@ struct OpenedModel
     Model model;
     std::string format;             ///< name as in core/files/FORMAT.md
     std::vector<std::string> notes; ///< whole sentences
+    std::string facts;              ///< of the run that made it, where the format keeps them: JSON, an object
 };
 
 /// Reads a model. Errors: those of readFile, UnknownFormat, Corrupt, and NotFinite for NaN or infinite weights unless
 /// `allowNonFinite` (only `inspect` sets it).
 Result<OpenedModel> readModelFile(const QString &path, const QString &format = {}, bool allowNonFinite = false);
 
-/// Writes atomically; the default format is the one that holds the model at its own precision.
+/// Writes atomically. The default format is by the ending of the file: .safetensors holds every network, .bin the
+/// classic ones, both at the model's own precision; for other endings the .bin layout where there is one.
+/// `facts`: a JSON object about the run, which .bin layouts have no place for.
 /// Errors: NotWritable, InvalidArgument (the format cannot hold the model), NotFinite.
-Result<void> writeModelFile(const QString &path, const Model &model, const QString &format = {});
+Result<void> writeModelFile(const QString &path, const Model &model, const QString &format = {},
+                            const std::string &facts = {});
+
+/// The names of all formats that are read and written.
+std::vector<std::string_view> modelFormats();
+
+/// "bin", "safetensors": whether files that end so are models by default.
+bool isModelEnding(const QString &ending);
 
 } // namespace inkling

@@ -164,6 +164,24 @@ const ModelPreset *findPreset(std::string_view id)
     return preset == modelPresets().end() ? nullptr : &*preset;
 }
 
+const ModelPreset &ownNetwork()
+{
+    static const ModelPreset kOwn{"own",
+                                  "Own network",
+                                  "A network of your own.",
+                                  "mnist_model.safetensors",
+                                  "mnist_model_best.safetensors",
+                                  {},
+                                  [](const ModelSizes & /*sizes*/) { return ModelSpec(); },
+                                  TrainConfig()};
+    return kOwn;
+}
+
+const ModelPreset *findModel(std::string_view id)
+{
+    return id == ownNetwork().id ? &ownNetwork() : findPreset(id);
+}
+
 Result<void> validateSizes(const ModelPreset &preset, const ModelSizes &sizes)
 {
     for (const auto &[id, value] : sizes) {

@@ -45,6 +45,12 @@ struct ModelPreset
 std::span<const ModelPreset> modelPresets();
 const ModelPreset *findPreset(std::string_view id);
 
+/// The row of every network that no preset makes, "own": its files and the settings that it begins with. It has no
+/// sizes, and its spec() is empty: the network comes from elsewhere.
+const ModelPreset &ownNetwork();
+/// A preset, or ownNetwork() by its id; null: neither.
+const ModelPreset *findModel(std::string_view id);
+
 /// Checks sizes against the preset's fields. Error: InvalidArgument, names the field and its range.
 Result<void> validateSizes(const ModelPreset &preset, const ModelSizes &sizes);
 ModelSizes classicSizes(const ModelPreset &preset);

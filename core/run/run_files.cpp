@@ -4,11 +4,18 @@
 #include "core/files/file_io.h"
 #include "core/files/model_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QTemporaryFile>
+
+#include <algorithm>
+#include <utility>
 
 namespace inkling {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 constexpr auto kLogName = "training_log.csv";
 constexpr qint64 kBetweenWritesMs = 1000;
@@ -18,13 +25,28 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// The facts with those of the epoch behind them. The time it took is none: the same run makes the same bytes.
+std::string withEpoch(const std::string &facts, const LogRow &row)
+{
+    Json json = Json::parse(facts, nullptr, false);
+    if (!json.is_object())
+        return facts;
+    const auto orNull = [](const std::optional<double> &value) { return value ? Json(*value) : Json(nullptr); };
+    json["epoch"] = row.epoch;
+    json["train_loss"] = row.trainLoss;
+    json["val_loss"] = orNull(row.validationLoss);
+    json["val_accuracy"] = orNull(row.validationAccuracy);
+    return json.dump();
+}
+
 } // namespace
 
-RunFiles::RunFiles(const QString &folder, const ModelPreset &preset)
+RunFiles::RunFiles(const QString &folder, const ModelPreset &preset, std::string facts)
     : m_folder(folder)
     , m_modelFile(folder + '/' + toQString(preset.fileName))
     , m_bestFile(preset.bestFileName.empty() ? QString() : folder + '/' + toQString(preset.bestFileName))
     , m_logFile(folder + '/' + kLogName)
+    , m_facts(std::move(facts))
 {}
 
 Result<void> RunFiles::prepare() const
@@ -36,6 +58,12 @@ Result<void> RunFiles::prepare() const
         return failure(ErrorCode::NotWritable, "The folder " + m_folder.toStdString() + " cannot be written to (" +
                                                    probe.errorString().toStdString() + "); choose another one.");
     return {};
+}
+
+Result<void> RunFiles::writeModel(const QString &file, const Model &model, int epoch) const
+{
+    const auto row = std::ranges::find(m_rows, epoch, &LogRow::epoch);
+    return writeModelFile(file, model, {}, row == m_rows.end() ? m_facts : withEpoch(m_facts, *row));
 }
 
 bool RunFiles::isDue()
@@ -53,16 +81,16 @@ void RunFiles::epochDone(const EpochRecord &record, const Model &model, bool isB
         return;
     (void)writeTrainingLog(m_logFile, m_rows);
     if (m_bestFile.isEmpty()) // its one file is the checkpoint
-        (void)writeModelFile(m_modelFile, model);
+        (void)writeModel(m_modelFile, model, record.epoch);
     else if (isBest)
-        (void)writeModelFile(m_bestFile, model);
+        (void)writeModel(m_bestFile, model, record.epoch);
 }
 
 Result<void> RunFiles::finish(const TrainingOutcome &outcome) const
 {
-    Result<void> written = writeModelFile(m_modelFile, outcome.finalModel);
+    Result<void> written = writeModel(m_modelFile, outcome.finalModel, outcome.epochsRun);
     if (written && !m_bestFile.isEmpty())
-        written = writeModelFile(m_bestFile, outcome.bestModel);
+        written = writeModel(m_bestFile, outcome.bestModel, outcome.bestEpoch);
     if (written)
         written = writeTrainingLog(m_logFile, m_rows);
     return written;

@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QString>
 
+#include <string>
 #include <vector>
 
 namespace inkling {
@@ -20,7 +21,8 @@ namespace inkling {
 class RunFiles final
 {
 public:
-    RunFiles(const QString &folder, const ModelPreset &preset);
+    /// `facts`: what is known of the run, for the model files that have a place for it: a JSON object.
+    RunFiles(const QString &folder, const ModelPreset &preset, std::string facts = {});
 
     /// Makes the folder and tries whether it can be written to; touches nothing that is there. Error: NotWritable.
     Result<void> prepare() const;
@@ -37,11 +39,14 @@ public:
 
 private:
     bool isDue();
+    /// The model as it was after this epoch, with the facts.
+    Result<void> writeModel(const QString &file, const Model &model, int epoch) const;
 
     QString m_folder;
     QString m_modelFile;
     QString m_bestFile; ///< empty: the model has no best checkpoint (XOR)
     QString m_logFile;
+    std::string m_facts;
     std::vector<LogRow> m_rows;
     QElapsedTimer m_sinceWritten;
 };

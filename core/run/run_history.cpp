@@ -2,6 +2,7 @@
 #include "core/run/run_history.h"
 
 #include "core/files/file_io.h"
+#include "core/files/spec_json.h"
 #include "core/math/thread_team.h"
 #include "core/model/presets.h"
 #include "core/run/engine_info.h"
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace inkling {
 
@@ -27,26 +27,6 @@ using Json = nlohmann::ordered_json;
 constexpr auto kRunJson = "run.json";
 constexpr std::int64_t kMaxRunJsonBytes = 1 << 20;
 constexpr int kFormat = 1;
-
-Json layersJson(const ModelSpec &spec)
-{
-    Json layers = Json::array();
-    for (const LayerSpec &layer : spec.layers) {
-        Json entry{{"type", layer.type}};
-        for (const auto &[key, value] : layer.settings)
-            entry[key] = value == std::floor(value) ? Json(static_cast<std::int64_t>(value)) : Json(value);
-        layers.push_back(std::move(entry));
-    }
-    return layers;
-}
-
-Json shapeJson(const Shape &shape)
-{
-    Json extents = Json::array();
-    for (int axis = 0; axis < shape.rank(); ++axis)
-        extents.push_back(shape[axis]);
-    return extents;
-}
 
 /// Paths are kept absolute: the record is to be understood from anywhere.
 std::string absoluteSource(const std::string &source)
@@ -143,7 +123,7 @@ QString fileIn(const QString &folder, const std::string &name)
 /// What a run that never came to its end left behind, under the names it would have used.
 Json filesOfCutOffRun(const std::string &modelId)
 {
-    const ModelPreset *preset = findPreset(modelId);
+    const ModelPreset *preset = findModel(modelId);
     if (preset == nullptr)
         return Json::object();
     const bool hasBest = !preset->bestFileName.empty();
@@ -153,11 +133,12 @@ Json filesOfCutOffRun(const std::string &modelId)
             {"log", "training_log.csv"}};
 }
 
-QString titleOf(const std::string &modelId, const QDateTime &when)
+QString titleOf(const std::string &modelId, const std::string &ownName, const QDateTime &when)
 {
     const ModelPreset *preset = findPreset(modelId);
-    const QString name = preset != nullptr ? QString::fromUtf8(preset->title.data(), qsizetype(preset->title.size()))
-                                           : QString::fromStdString(modelId);
+    const QString name = !ownName.empty()    ? QString::fromStdString(ownName)
+                         : preset != nullptr ? QString::fromUtf8(preset->title.data(), qsizetype(preset->title.size()))
+                                             : QString::fromStdString(modelId);
     return name + ", " + QLocale().toString(when, QLocale::ShortFormat);
 }
 
@@ -171,15 +152,14 @@ Result<void> writeRunJson(const QString &folder, const RunDescription &descripti
                    {"version", QCoreApplication::applicationVersion().toStdString()},
                    {"finished_at", now.toStdString()},
                    {"model", description.modelId},
+                   {"name", description.name},
                    {"preset", description.preset},
                    {"data", absoluteSource(description.dataSource)},
                    {"training_samples", data.train.count()},
                    {"test_samples", data.test.count()},
                    {"init", absoluteFile(description.initFile)},
                    {"parameters", parameterCount(description.spec)},
-                   {"input", shapeJson(description.spec.input)},
-                   {"layers", layersJson(description.spec)},
-                   {"loss", description.spec.loss == Loss::CrossEntropy ? "cross_entropy" : "squared_error"},
+                   {"network", specJson(description.spec)},
                    {"config", configJson(description.config)},
                    {"result", summary == nullptr ? Json(nullptr) : resultJson(*summary)},
                    {"machine", machineJson()}};
@@ -203,8 +183,9 @@ Result<HistoryEntry> readRunJson(const QString &folder)
     entry.folder = folder;
     entry.finishedAt = QDateTime::fromString(QString::fromStdString(textOf(run, "finished_at")), Qt::ISODateWithMs);
     entry.modelId = textOf(run, "model");
+    entry.modelName = textOf(run, "name");
     entry.dataSource = textOf(run, "data");
-    entry.title = titleOf(entry.modelId, entry.finishedAt.toLocalTime());
+    entry.title = titleOf(entry.modelId, entry.modelName, entry.finishedAt.toLocalTime());
     entry.summary.reason = reasonOf(textOf(result, "reason"));
     entry.summary.epochsRun = static_cast<int>(std::clamp(numberOf(result, "epochs_run").value_or(0), 0.0, 1e9));
     entry.summary.bestEpoch = static_cast<int>(std::clamp(numberOf(result, "best_epoch").value_or(0), 0.0, 1e9));
@@ -234,12 +215,42 @@ QString userRunsFolder()
     return userDataFolder() + "/runs";
 }
 
-Result<QString> makeRunFolder(const QString &parent, const std::string &modelId)
+std::string folderStem(const RunDescription &description)
+{
+    constexpr std::size_t kLongest = 40;
+    std::string stem;
+    for (const char c : description.name) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (plain && stem.size() < kLongest)
+            stem += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        else if (!stem.empty() && stem.back() != '-')
+            stem += '-';
+    }
+    while (stem.ends_with('-'))
+        stem.pop_back();
+    return stem.empty() ? description.modelId : stem;
+}
+
+std::string runFacts(const RunDescription &description, const DigitData &data)
+{
+    Json config = configJson(description.config);
+    for (const char *withoutInfluence : {"threads", "max_minutes"})
+        config.erase(withoutInfluence);
+    const Json facts{{"program", "Inkling " + QCoreApplication::applicationVersion().toStdString()},
+                     {"model", description.modelId},
+                     {"name", description.name},
+                     {"data", description.dataSource},
+                     {"training_samples", data.train.count()},
+                     {"config", std::move(config)}};
+    return facts.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<QString> makeRunFolder(const QString &parent, const std::string &stemName)
 {
     if (const Result<void> made = makeFolder(parent); !made)
         return std::unexpected(made.error());
-    const QString stem =
-        parent + '/' + QString::fromStdString(modelId) + '-' + QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
+    const QString stem = parent + '/' + QString::fromStdString(stemName) + '-' +
+                         QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
     QString folder = stem;
     for (int i = 2; !QDir().mkdir(folder); ++i) {
         if (!QFileInfo::exists(folder))

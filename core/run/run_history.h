@@ -19,6 +19,7 @@ struct HistoryEntry
     QString title; ///< "MLP, 22 Nov 2026 08:15"
     QDateTime finishedAt;
     std::string modelId;
+    std::string modelName; ///< of a network that no preset makes; may be empty
     std::string dataSource;
     RunSummary summary;
 };
@@ -29,9 +30,16 @@ std::vector<HistoryEntry> readRunHistory(const QString &runsFolder);
 /// The user's data folder's runs/, where the window's runs go.
 QString userRunsFolder();
 
+/// What a run's folder is called after: the model's id, or its name with nothing in it that a file system or a shell
+/// could take offence at.
+std::string folderStem(const RunDescription &description);
+
+/// What of a run decides the weights it gives, for the metadata of a model file: a JSON object.
+std::string runFacts(const RunDescription &description, const DigitData &data);
+
 /// Makes DIR/MODEL-YYYYMMDD-HHMMSS, or with -2, -3, ... behind it: a folder that was not there before, so that two runs
 /// never share one. Error: NotWritable.
-Result<QString> makeRunFolder(const QString &parent, const std::string &modelId);
+Result<QString> makeRunFolder(const QString &parent, const std::string &stemName);
 
 /// Writes run.json; `summary` is null while the run goes on.
 Result<void> writeRunJson(const QString &folder, const RunDescription &description, const DigitData &data,

@@ -15,7 +15,8 @@ namespace inkling {
 /// What a run is asked to do, without its data and weights: enough to repeat it.
 struct RunDescription
 {
-    std::string modelId; ///< preset id, "mlp"
+    std::string modelId; ///< preset id, "mlp"; "own" for a network that no preset makes
+    std::string name;    ///< of such a network, "LeNet-5"; may be empty
     std::string preset = "classic";
     ModelSpec spec;
     TrainConfig config;

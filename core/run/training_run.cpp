@@ -54,7 +54,7 @@ Result<QString> folderOf(const TrainingRequest &request)
 {
     if (!request.folder.isEmpty())
         return request.folder;
-    return makeRunFolder(request.runsFolder, request.description.modelId);
+    return makeRunFolder(request.runsFolder, folderStem(request.description));
 }
 
 } // namespace
@@ -63,7 +63,7 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
                                       const TrainingObserver &observer)
 {
     const RunDescription &description = request.description;
-    const ModelPreset *preset = findPreset(description.modelId);
+    const ModelPreset *preset = findModel(description.modelId);
     if (preset == nullptr || !request.data)
         return failure(ErrorCode::InvalidArgument, "There is no model \"" + description.modelId + "\".");
     const Split split = splitOf(request);
@@ -75,7 +75,7 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
     const Result<QString> folder = folderOf(request);
     if (!folder)
         return std::unexpected(folder.error());
-    RunFiles files(*folder, *preset);
+    RunFiles files(*folder, *preset, runFacts(description, *request.data));
     Result<void> written = files.prepare();
     if (written) // a run that is cut off leaves its record, too
         written = writeRunJson(*folder, description, *request.data, nullptr);

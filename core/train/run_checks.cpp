@@ -64,4 +64,23 @@ Result<void> checkRun(const ModelSpec &spec, const DatasetView &trainData, const
     return checkMemory(spec, largestBatch(trainData, validationData, config));
 }
 
+Result<void> checkReadsDigits(const ModelSpec &spec)
+{
+    const auto layers = summarise(spec);
+    if (!layers)
+        return std::unexpected(layers.error());
+    if (spec.input.size() != kDigitPixels)
+        return failure(ErrorCode::InvalidArgument, "The network takes " + spec.input.toString() +
+                                                       " numbers; a digit's picture has 1 × 28 × 28 or 784.");
+    const Shape &output = layers->back().output;
+    if (output != Shape{kDigitClasses})
+        return failure(ErrorCode::InvalidArgument, "The network gives " + output.toString() +
+                                                       " numbers; there are 10 digits, so its last layer has to "
+                                                       "give 10.");
+    if (spec.loss != Loss::CrossEntropy)
+        return failure(ErrorCode::InvalidArgument, "The network's loss is squared error, which is for one output; the "
+                                                   "ten of a digit need cross-entropy.");
+    return {};
+}
+
 } // namespace inkling

@@ -16,4 +16,7 @@ Result<void> checkRun(const ModelSpec &spec, const DatasetView &trainData, const
 /// The largest batch of a run, training or validation, which sizes its memory.
 int largestBatch(const DatasetView &trainData, const DatasetView &validationData, const TrainConfig &config);
 
+/// Whether a network takes a digit's 28x28 pixels and tells ten classes apart. Error: InvalidArgument.
+Result<void> checkReadsDigits(const ModelSpec &spec);
+
 } // namespace inkling

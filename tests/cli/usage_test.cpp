@@ -82,7 +82,7 @@ private slots:
         row("train --model xor --batch-size 2", "--batch-size");
         row("train --model mlp --out ", "--out");
         row("train --model mlp --init-format mlp-f32", "--init");
-        row("train --model net.json", "not built yet");
+        row("train --model gru", "FILE.json");
         row("train --model mlp --preset fast", "not built yet");
         row("train --model mlp --preset fancy", "fancy");
         row("train --model mlp --optimizer magic", "magic");

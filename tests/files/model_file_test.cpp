@@ -100,12 +100,48 @@ private slots:
         QVERIFY(error.message.find(path().toStdString()) != std::string::npos);
     }
 
-    void aNetworkThatNoFormatHoldsIsRefused()
+    void theEndingSaysTheFormat_data()
     {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("classic");
+        QTest::addColumn<QString>("format"); // empty: refused
+        QTest::newRow("a classic network as .bin") << "m.bin" << true << "mlp-f32";
+        QTest::newRow("a classic network as .safetensors") << "m.safetensors" << true << "safetensors-f32";
+        QTest::newRow("capitals") << "m.SAFETENSORS" << true << "safetensors-f32";
+        QTest::newRow("a classic network as anything") << "m.dat" << true << "mlp-f32";
+        QTest::newRow("another network as .safetensors") << "m.safetensors" << false << "safetensors-f32";
+        QTest::newRow("another network as anything") << "m.dat" << false << "safetensors-f32";
+        QTest::newRow("another network as .bin") << "m.bin" << false << "";
+    }
+
+    void theEndingSaysTheFormat()
+    {
+        QFETCH(const QString, file);
+        QFETCH(const bool, classic);
+        QFETCH(const QString, format);
         ModelSpec spec = findPreset("mlp")->spec({});
-        spec.layers[1].type = "sigmoid";
+        if (!classic)
+            spec.layers[1].type = "sigmoid";
         const Model model = test::randomModel(spec, Precision::Float32);
-        QCOMPARE(writeModelFile(path(), model).error().code, ErrorCode::InvalidArgument);
+        const Result<void> written = writeModelFile(m_folder.filePath(file), model, {}, "{\"seed\":1}");
+        QCOMPARE(written.has_value(), !format.isEmpty());
+        if (!written) {
+            QCOMPARE(written.error().code, ErrorCode::InvalidArgument);
+            return;
+        }
+        const OpenedModel opened = readModelFile(m_folder.filePath(file)).value();
+        QCOMPARE(QString::fromStdString(opened.format), format);
+        QVERIFY(opened.model == model);
+        QCOMPARE(opened.facts.empty(), !format.startsWith("safetensors"));
+    }
+
+    void aCutOffSafetensorsFileIsCalledBroken()
+    {
+        const QString file = m_folder.filePath("m.safetensors");
+        const Model model = test::randomModel(findPreset("mlp")->spec({}), Precision::Float32);
+        QVERIFY(writeModelFile(file, model));
+        QVERIFY(writeFileAtomically(file, readFile(file).value().left(5000)));
+        QCOMPARE(readModelFile(file).error().code, ErrorCode::Corrupt);
     }
 
 private:

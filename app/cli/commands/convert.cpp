@@ -2,7 +2,6 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/console.h"
-#include "core/files/legacy_bin.h"
 #include "core/files/model_file.h"
 
 #include <QFileInfo>
@@ -14,7 +13,7 @@ namespace {
 QString formatNames()
 {
     QStringList names;
-    for (const std::string_view name : legacyFormats())
+    for (const std::string_view name : modelFormats())
         names += QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     return names.join(", ");
 }
@@ -23,11 +22,13 @@ QString formatNames()
 
 int runConvert(const QStringList &arguments)
 {
-    CommandLine line("convert IN OUT [options]",
-                     "Writes the model in IN to OUT in another layout. A file called .bin gets the layout of its own\n"
-                     "precision unless --format says otherwise; a conversion rounds once.");
-    line.addOption("format", "NAME", "The layout to write: " + formatNames() + ".");
-    line.addOption("input-format", "NAME", "The layout of IN, where it is not to be guessed: attention-f32:D,F.");
+    CommandLine line(
+        "convert IN OUT [options]",
+        "Writes the model in IN to OUT in another format. A file called .safetensors or .bin gets the format\n"
+        "of its ending in the model's own precision unless --format says otherwise; a conversion rounds\n"
+        "once. The .bin layouts hold only the classic networks.");
+    line.addOption("format", "NAME", "The format to write: " + formatNames() + ".");
+    line.addOption("input-format", "NAME", "The format of IN, where it is not to be guessed: attention-f32:D,F.");
     if (const auto exit = line.parse(arguments, 2, 2))
         return *exit;
     const QString input = line.positional().at(0);
@@ -35,8 +36,8 @@ int runConvert(const QStringList &arguments)
     const QString format = line.value("format");
     if (line.isSet("format") && !formatNames().split(", ").contains(format))
         return failUsage(wrongValue("format", "one of " + formatNames(), format).error());
-    if (!line.isSet("format") && QFileInfo(output).suffix().compare("bin", Qt::CaseInsensitive) != 0)
-        return failUsage(QStringLiteral("The ending of %1 says no layout that is built yet; call it .bin or give "
+    if (!line.isSet("format") && !isModelEnding(QFileInfo(output).suffix()))
+        return failUsage(QStringLiteral("The ending of %1 says no model format; call it .safetensors or .bin, or give "
                                         "--format.")
                              .arg(output));
 
@@ -44,7 +45,7 @@ int runConvert(const QStringList &arguments)
     if (!opened)
         return failByCode(opened.error());
     note(opened->notes);
-    if (const auto written = writeModelFile(output, opened->model, format); !written)
+    if (const auto written = writeModelFile(output, opened->model, format, opened->facts); !written)
         return fail(written.error());
     note(QStringLiteral("%1 written.").arg(output));
     return kDone;

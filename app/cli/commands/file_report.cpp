@@ -38,7 +38,17 @@ Json layerReport(const LayerSummary &layer)
             {"caption", layer.caption},
             {"input", toJson(layer.input)},
             {"output", toJson(layer.output)},
-            {"parameters", layer.parameterCount}};
+            {"parameters", layer.parameterCount},
+            {"multiply_adds", layer.multiplyAdds}};
+}
+
+Json layersReport(const ModelSpec &spec)
+{
+    Json layers = Json::array();
+    if (const auto summaries = summarise(spec))
+        for (const LayerSummary &layer : *summaries)
+            layers.push_back(layerReport(layer));
+    return layers;
 }
 
 Json tensorReport(const Tensor &tensor)
@@ -147,20 +157,28 @@ void printTable(const QString &title, const Json &rows)
 
 } // namespace
 
+Json networkReport(const ModelDescription &network)
+{
+    return {{"kind", "network"},
+            {"name", network.name},
+            {"description", network.description},
+            {"parameter_count", parameterCount(network.spec)},
+            {"layers", layersReport(network.spec)}};
+}
+
 Json modelReport(const OpenedModel &opened)
 {
-    Json layers = Json::array();
-    if (const auto summaries = summarise(opened.model.spec))
-        for (const LayerSummary &layer : *summaries)
-            layers.push_back(layerReport(layer));
     Json tensors = Json::array();
     for (const Tensor &tensor : opened.model.tensors)
         tensors.push_back(tensorReport(tensor));
+    const Json run = opened.facts.empty() ? Json() : Json::parse(opened.facts, nullptr, false);
     return {{"kind", "model"},
             {"format", opened.format},
+            {"network", specJson(opened.model.spec)},
+            {"run", run.is_discarded() ? Json() : run},
             {"parameter_count", parameterCount(opened.model.spec)},
             {"finite", isFinite(opened.model)},
-            {"layers", layers},
+            {"layers", layersReport(opened.model.spec)},
             {"tensors", tensors}};
 }
 
@@ -205,6 +223,8 @@ void printReport(const Json &report)
 {
     for (const auto &[key, value] : report.items()) {
         const QString name = QString::fromStdString(key);
+        if (value.is_null() || key == "network") // the table of layers says the same
+            continue;
         if (value.is_array() && !value.empty() && value.front().is_object())
             printTable(name, value);
         else

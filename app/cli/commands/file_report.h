@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/files/model_file.h"
+#include "core/files/spec_json.h"
 #include "core/files/training_log.h"
 
 #include <QByteArray>
@@ -14,9 +15,12 @@ namespace inkling::cli {
 
 // What `inspect` says of a file, as one JSON object; the text form prints the same object.
 
-/// Format, layers with their shapes, parameter count, and for every tensor its shape, min, max, mean (of the finite
-/// values) and the numbers of NaN and infinite values.
+/// Format, the network, layers with their shapes, parameter count, what is known of its run, and for every tensor its
+/// shape, min, max, mean (of the finite values) and the numbers of NaN and infinite values.
 nlohmann::ordered_json modelReport(const OpenedModel &opened);
+
+/// The network that a JSON file describes: its layers with their shapes and counts.
+nlohmann::ordered_json networkReport(const ModelDescription &network);
 
 /// Element type and shape; for bytes also min, max and mean, and for labels how many there are of each.
 Result<nlohmann::ordered_json> idxReport(const QByteArray &bytes, const QString &name);

@@ -21,9 +21,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const QString kDescription =
-    QStringLiteral("Says what a file is - a model, an IDX file (plain or gzip) or a training log - and what it holds.\n"
-                   "The only command that opens a model with NaN or infinite weights: it counts them.");
+const QString kDescription = QStringLiteral(
+    "Says what a file is - a model, the description of a network (JSON), an IDX file (plain or gzip) or a\n"
+    "training log - and what it holds.\n"
+    "The only command that opens a model with NaN or infinite weights: it counts them.");
 
 /// Whether the bytes begin as IDX does: 0, 0, an element type, one to four dimensions.
 bool beginsAsIdx(const QByteArray &bytes)
@@ -40,9 +41,15 @@ bool beginsAsText(const QByteArray &bytes)
     });
 }
 
-/// The only text that we know is a log.
+/// A log, or the description of a network.
 Result<Json> textReport(const QByteArray &bytes, const QString &path)
 {
+    if (bytes.trimmed().startsWith('{')) {
+        const Result<ModelDescription> network = readSpecJson(bytes.toStdString(), path.toStdString());
+        if (!network)
+            return std::unexpected(network.error());
+        return networkReport(*network);
+    }
     const Result<TrainingLog> log = parseTrainingLog(bytes, path);
     if (log)
         return logReport(*log);

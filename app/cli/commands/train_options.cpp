@@ -2,6 +2,7 @@
 #include "app/cli/commands/train_options.h"
 
 #include "app/cli/command_line.h"
+#include "app/cli/commands/network_file.h"
 #include "app/cli/console.h"
 #include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
@@ -31,11 +32,16 @@ QString optimizerIds()
     return ids.join(", ");
 }
 
+QString nameOf(const ModelPreset &preset)
+{
+    return &preset == &ownNetwork() ? QStringLiteral("a network from a file")
+                                    : QStringLiteral("the model %1").arg(toQString(preset.id));
+}
+
 std::unexpected<Error> doesNotApply(const QString &option, const ModelPreset &preset)
 {
-    return failure(
-        ErrorCode::InvalidArgument,
-        QStringLiteral("--%1 does not apply to the model %2.").arg(option, toQString(preset.id)).toStdString());
+    return failure(ErrorCode::InvalidArgument,
+                   QStringLiteral("--%1 does not apply to %2.").arg(option, nameOf(preset)).toStdString());
 }
 
 /// The size options of all models, each once.
@@ -50,17 +56,21 @@ std::vector<SizeField> allSizes()
     return fields;
 }
 
+bool namesAFile(const QString &model)
+{
+    return model.endsWith(".json", Qt::CaseInsensitive);
+}
+
 Result<const ModelPreset *> readPreset(const CommandLine &line)
 {
     const QString model = line.value("model");
     if (model.isEmpty())
-        return failure(ErrorCode::InvalidArgument,
-                       QStringLiteral("--model is missing; it takes one of %1.").arg(presetIds()).toStdString());
-    if (model.endsWith(".json", Qt::CaseInsensitive))
-        return notBuiltYet("--model with an architecture file");
-    const ModelPreset *preset = findPreset(model.toStdString());
+        return failure(
+            ErrorCode::InvalidArgument,
+            QStringLiteral("--model is missing; it takes one of %1, or FILE.json.").arg(presetIds()).toStdString());
+    const ModelPreset *preset = namesAFile(model) ? &ownNetwork() : findPreset(model.toStdString());
     if (!preset)
-        return wrongValue("model", "one of " + presetIds(), model);
+        return wrongValue("model", "one of " + presetIds() + ", or FILE.json", model);
     const QString settings = line.isSet("preset") ? line.value("preset") : QStringLiteral("classic");
     if (settings == "recommended" || settings == "fast" || settings == "best")
         return notBuiltYet("--preset " + settings);
@@ -179,6 +189,19 @@ std::unexpected<Error> notThisKind(const QString &path, const ModelSpec &spec, c
                                                    .toStdString());
 }
 
+/// The model of --init for a network from a file, which has to be that network.
+Result<Model> readOwnInitial(const QString &path, const QString &format, const ModelSpec &spec)
+{
+    Result<OpenedModel> opened = readModelFile(path, format);
+    if (!opened)
+        return std::unexpected(opened.error());
+    note(opened->notes);
+    if (opened->model.spec != spec)
+        return failure(ErrorCode::InvalidArgument,
+                       path.toStdString() + " holds another network than the one that --model describes.");
+    return std::move(opened->model);
+}
+
 /// The model of --init, when it is of the kind and the sizes asked for.
 Result<Model> readInitial(const QString &path, const QString &format, const ModelPreset &preset,
                           const ModelSizes &given)
@@ -199,6 +222,22 @@ Result<Model> readInitial(const QString &path, const QString &format, const Mode
     return std::move(opened->model);
 }
 
+/// The network to train: by the model's sizes, or from the file that --model names.
+Result<void> describeNetwork(const CommandLine &line, const ModelPreset &preset, const ModelSizes &sizes,
+                             RunDescription &description)
+{
+    if (&preset != &ownNetwork()) {
+        description.spec = preset.spec(sizes);
+        return {};
+    }
+    Result<ModelDescription> network = readNetwork(line.value("model"));
+    if (!network)
+        return std::unexpected(network.error());
+    description.spec = std::move(network->spec);
+    description.name = std::move(network->name);
+    return {};
+}
+
 /// "Default: mlp 64, cnn 32, ...": what the classic settings of each model say.
 template <typename Value>
 QString classics(Value TrainConfig::*setting)
@@ -206,6 +245,7 @@ QString classics(Value TrainConfig::*setting)
     QStringList values;
     for (const ModelPreset &preset : modelPresets())
         values += QStringLiteral("%1 %2").arg(toQString(preset.id)).arg(preset.classic.*setting);
+    values += QStringLiteral("FILE.json %1").arg(ownNetwork().classic.*setting);
     return " Default: " + values.join(", ") + '.';
 }
 
@@ -221,7 +261,7 @@ QString presetIds()
 
 void addTrainOptions(CommandLine &line)
 {
-    line.addOption("model", "NAME", "The network: " + presetIds() + ".");
+    line.addOption("model", "NAME", "The network: " + presetIds() + ", or a file that describes one (FILE.json).");
     line.addOption("preset", "NAME", "The settings that the options below start from: classic.");
     line.addOption("data", "SOURCE",
                    "builtin, mnist, or a folder of IDX files. Default: mnist where it is found, else builtin.");
@@ -266,11 +306,15 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     options.preset = &model;
     options.json = line.isSet("json");
     options.description.modelId = model.id;
-    options.description.spec = model.spec(*sizes);
+    if (const Result<void> described = describeNetwork(line, model, *sizes, options.description); !described)
+        return std::unexpected(described.error());
     options.description.config = *config;
     options.description.initFile = line.value("init");
     if (line.isSet("init")) {
-        Result<Model> initial = readInitial(line.value("init"), line.value("init-format"), model, *sizes);
+        Result<Model> initial =
+            &model == &ownNetwork()
+                ? readOwnInitial(line.value("init"), line.value("init-format"), options.description.spec)
+                : readInitial(line.value("init"), line.value("init-format"), model, *sizes);
         if (!initial)
             return std::unexpected(initial.error());
         options.description.spec = initial->spec;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace inkling {
+
+/// Deeper than anything that we write; what is deeper is refused before it is built.
+inline constexpr int kMaxJsonDepth = 64;
+
+/// JSON of unknown origin. `name` stands at the beginning of the sentence. Errors: Corrupt (not JSON, with line and
+/// column; a key twice in one object, where readers would disagree about which counts), TooLarge (too deep).
+Result<nlohmann::ordered_json> parseStrictJson(std::string_view text, const std::string &name);
+
+/// A value as it stands in JSON, cut where it is long: for sentences about it.
+std::string jsonText(const nlohmann::ordered_json &value);
+
+} // namespace inkling
