@@ -47,7 +47,8 @@ struct Kernels
                             float *gradInput);
 
     void (*multiplyShifted)(const ShiftedProduct &product);
-    void (*addShiftedDots)(const ShiftedDots &dots);
+    /// workspace: outerRow(channels) * height * width floats.
+    void (*addShiftedOuter)(const ShiftedOuter &outer, float *workspace);
     void (*copyRows)(const RowCopy &copy);
 
     /// Learns every sample of the network once an epoch, in order.

@@ -25,21 +25,27 @@ struct ShiftedProduct
     const float *bias = nullptr; ///< (rows); null: none
 };
 
-/// D(rows,depth) += the sum over samples of A(rows,cols) * B(depth,cols)^T. Beyond its columns A holds zeros.
-struct ShiftedDots
+/// D(depth,channels) += the sum over the positions of a sample of B(depth,positions) * G(channels,positions)^T. The
+/// positions are those of `height` rows of `width`, which stand bRow apart in B and without gaps in G. Rows of D, and
+/// `sums`, are outerRow(channels) long.
+struct ShiftedOuter
 {
-    int rows = 0;
-    int cols = 0;
+    int channels = 0;
+    int height = 0;
+    int width = 0;
     int depth = 0;
-    int samples = 0;
-    const float *a = nullptr;
-    std::ptrdiff_t aRow = 0;
-    std::ptrdiff_t aSample = 0; ///< from one sample to the next
+    const float *gradients = nullptr; ///< G
     const float *b = nullptr;
+    std::ptrdiff_t bRow = 0;
     const int *offset = nullptr; ///< (depth)
-    std::ptrdiff_t bSample = 0;
-    float *d = nullptr;    ///< row-major, without gaps
-    float *sums = nullptr; ///< (rows); the sums of A's rows are added to it
+    float *d = nullptr;
+    float *sums = nullptr; ///< the sums of G's rows are added to it
 };
+
+/// `channels` in whole vectors of any variant.
+constexpr int outerRow(int channels)
+{
+    return (channels + 15) / 16 * 16;
+}
 
 } // namespace inkling

@@ -7,29 +7,16 @@
 #include "core/math/workspace.h"
 
 #include <algorithm>
+#include <array>
 
 namespace inkling {
-
-namespace {
-
-/// Samples are laid out together, up to so many, while they take no more than so many floats.
-constexpr int kLargestChunk = 8;
-constexpr std::size_t kChunkFloats = 64 * 1024;
-
-int chunkOf(const ConvGrid &grid)
-{
-    const std::size_t fit = kChunkFloats / (grid.planesSize() + grid.spreadSize());
-    return static_cast<int>(std::clamp<std::size_t>(fit, 1, kLargestChunk));
-}
-
-} // namespace
 
 Conv2d::Conv2d(const Shape &input, const Conv2dGeometry &geometry)
     : Layer(input, geometry.outputShape(input))
     , m_geometry(geometry)
     , m_grid(input, geometry)
     , m_patchSize(input[0] * geometry.kernel * geometry.kernel)
-    , m_chunk(chunkOf(m_grid))
+    , m_outerRow(static_cast<std::size_t>(outerRow(geometry.channels)))
     , m_weight(static_cast<std::size_t>(geometry.channels) * static_cast<std::size_t>(m_patchSize))
     , m_bias(static_cast<std::size_t>(geometry.channels))
     , m_gradWeight(m_weight.size())
@@ -42,8 +29,8 @@ void Conv2d::plan(int maxBatch, ThreadTeam &team)
 {
     Layer::plan(maxBatch, team);
     for (Group &group : m_groups) {
-        group.gradWeight.resize(m_weight.size());
-        group.gradBias.resize(m_bias.size());
+        group.gradWeight.resize(static_cast<std::size_t>(m_patchSize) * m_outerRow);
+        group.gradBias.resize(m_outerRow);
     }
 }
 
@@ -115,38 +102,58 @@ void Conv2d::backwardGroup(Group &group, std::span<const float> input, std::span
 {
     const auto in = static_cast<std::size_t>(inputSize());
     const auto out = static_cast<std::size_t>(outputSize());
-    const std::size_t each = m_grid.planesSize() + m_grid.spreadSize();
-    const auto chunk = static_cast<std::size_t>(m_chunk);
-    float *planes = threadWorkspace(chunk * each + static_cast<std::size_t>(inputShape()[0] * m_grid.productRow()));
-    float *spread = planes + chunk * m_grid.planesSize();
-    float *product = planes + chunk * each;
+    const std::size_t turned = m_outerRow * static_cast<std::size_t>(outputShape()[1] * outputShape()[2]);
+    float *planes = threadWorkspace(m_grid.planesSize() + m_grid.spreadSize() + turned +
+                                    static_cast<std::size_t>(inputShape()[0] * m_grid.productRow()));
+    float *workspace = planes + m_grid.planesSize();
+    float *spread = workspace + turned;
+    float *product = spread + m_grid.spreadSize();
     std::ranges::fill(group.gradWeight, 0.0F);
     std::ranges::fill(group.gradBias, 0.0F);
-    for (int begin = first; begin < end; begin += m_chunk) {
-        const int samples = std::min(m_chunk, end - begin);
-        for (int i = 0; i < samples; ++i) {
-            const auto s = static_cast<std::size_t>(begin + i);
-            const auto own = static_cast<std::size_t>(i);
-            float *gradients = spread + own * m_grid.spreadSize();
-            m_grid.layOut(input.data() + s * in, planes + own * m_grid.planesSize());
-            m_grid.spread(gradOutput.data() + s * out, gradients);
-            if (!gradInput.empty())
-                inputGradient(gradients, product, gradInput.data() + s * in);
-        }
-        // dW(channels,patch) += dy(channels,positions) * patches^T(positions,patch)
-        kernels().addShiftedDots({.rows = m_geometry.channels,
-                                  .cols = m_grid.positions(),
-                                  .depth = m_patchSize,
-                                  .samples = samples,
-                                  .a = spread + m_grid.spreadLead(),
-                                  .aRow = static_cast<std::ptrdiff_t>(m_grid.spreadRow()),
-                                  .aSample = static_cast<std::ptrdiff_t>(m_grid.spreadSize()),
-                                  .b = planes,
-                                  .offset = m_grid.offsets().data(),
-                                  .bSample = static_cast<std::ptrdiff_t>(m_grid.planesSize()),
-                                  .d = group.gradWeight.data(),
-                                  .sums = group.gradBias.data()});
+    for (int sample = first; sample < end; ++sample) {
+        const auto s = static_cast<std::size_t>(sample);
+        const float *gradients = gradOutput.data() + s * out;
+        m_grid.layOut(input.data() + s * in, planes);
+        // dW(patch,channels) += patches(patch,positions) * dy^T(positions,channels)
+        kernels().addShiftedOuter({.channels = m_geometry.channels,
+                                   .height = outputShape()[1],
+                                   .width = outputShape()[2],
+                                   .depth = m_patchSize,
+                                   .gradients = gradients,
+                                   .b = planes,
+                                   .bRow = m_grid.planeRow(),
+                                   .offset = m_grid.offsets().data(),
+                                   .d = group.gradWeight.data(),
+                                   .sums = group.gradBias.data()},
+                                  workspace);
+        if (gradInput.empty())
+            continue;
+        m_grid.spread(gradients, spread);
+        inputGradient(spread, product, gradInput.data() + s * in);
     }
+}
+
+/// The sums of `groups` groups to the sink, channel by channel.
+void Conv2d::addGradients(int groups)
+{
+    std::array<const float *, Blocks::kMost> weights{};
+    std::array<const float *, Blocks::kMost> biases{};
+    for (std::size_t g = 1; g < static_cast<std::size_t>(groups); ++g) {
+        weights[g - 1] = m_groups[g].gradWeight.data();
+        biases[g - 1] = m_groups[g].gradBias.data();
+    }
+    Group &sum = m_groups.front();
+    if (groups > 1) {
+        kernels().addSum(weights.data(), groups - 1, sum.gradWeight.size(), 1, sum.gradWeight.data());
+        kernels().addSum(biases.data(), groups - 1, sum.gradBias.size(), 1, sum.gradBias.data());
+    }
+    const auto patch = static_cast<std::size_t>(m_patchSize);
+    const std::span<float> target = sink().target(m_weight, m_gradWeight);
+    for (std::size_t channel = 0; channel < m_bias.size(); ++channel) {
+        for (std::size_t k = 0; k < patch; ++k)
+            target[channel * patch + k] += sink().scale() * sum.gradWeight[k * m_outerRow + channel];
+    }
+    addScaled(sink().target(m_bias, m_gradBias), sink().scale(), std::span(sum.gradBias).first(m_bias.size()));
 }
 
 void Conv2d::backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
@@ -159,10 +166,7 @@ void Conv2d::backward(std::span<const float> input, std::span<const float> gradO
         backwardGroup(m_groups[static_cast<std::size_t>(g)], input, gradOutput, gradInput, groups.first(g),
                       groups.first(g) + groups.size(g));
     });
-    for (const Group &group : std::span(m_groups).first(static_cast<std::size_t>(groups.count()))) {
-        addScaled(sink().target(m_weight, m_gradWeight), sink().scale(), group.gradWeight);
-        addScaled(sink().target(m_bias, m_gradBias), sink().scale(), group.gradBias);
-    }
+    addGradients(groups.count());
 }
 
 std::vector<Parameter> Conv2d::parameters()

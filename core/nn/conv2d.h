@@ -28,18 +28,19 @@ private:
     static constexpr int kGroupUnit = 8;
     struct Group
     {
-        std::vector<float> gradWeight;
-        std::vector<float> gradBias;
+        AlignedVector<float> gradWeight; ///< (patch, m_outerRow)
+        AlignedVector<float> gradBias;   ///< (m_outerRow)
     };
     void turnWeights();
     void backwardGroup(Group &group, std::span<const float> input, std::span<const float> gradOutput,
                        std::span<float> gradInput, int first, int end) const;
+    void addGradients(int groups);
     void inputGradient(const float *spread, float *product, float *gradInput) const;
 
     Conv2dGeometry m_geometry;
     ConvGrid m_grid;
-    int m_patchSize; ///< in * kernel * kernel
-    int m_chunk;     ///< samples that are laid out together for the weights' gradient
+    int m_patchSize;        ///< in * kernel * kernel
+    std::size_t m_outerRow; ///< channels in whole vectors
     SharedValues m_weight;
     SharedValues m_bias;
     std::vector<float> m_gradWeight;

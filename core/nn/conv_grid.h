@@ -34,6 +34,7 @@ public:
     };
 
     int positions() const { return m_positions; }       ///< from the first output to the last
+    int planeRow() const { return m_cols; }             ///< from a row of a plane, or of positions, to the next
     int productRow() const { return m_productRow; }     ///< room for them, or for a phase's, in whole vectors
     std::size_t planesSize() const { return m_planes; } ///< floats of a sample laid out
     std::size_t spreadSize() const { return m_channels * m_spreadRow; } ///< floats of a gradient spread out

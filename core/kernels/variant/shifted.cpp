@@ -2,6 +2,7 @@
 #include "core/kernels/variant/variant.h"
 
 #include "core/kernels/variant/tile.h"
+#include "core/kernels/variant/transpose.h"
 
 namespace inkling::INKLING_KERNELS {
 
@@ -9,8 +10,13 @@ namespace {
 
 constexpr int kRows = kRegisters == 32 ? 8 : 6;
 constexpr int kVectors = kRegisters == 32 ? 3 : 2;
-constexpr int kDotRows = kRegisters == 32 ? 4 : 3;
-constexpr int kDots = kRegisters == 32 ? 6 : 4;
+/// Vectors of channels of a tile of outer products.
+constexpr int kOuterVectors = kRegisters / 8;
+/// Rows of such a tile: with more, the addresses do not fit the registers.
+constexpr int outerRows(int vectors)
+{
+    return vectors == kOuterVectors ? 6 : 8;
+}
 
 /// Rows row... of the product and vectors of columns from col.
 template <int Rows, int Vectors>
@@ -46,36 +52,49 @@ void productTile(const ShiftedProduct &p, int row, int col)
     }
 }
 
-/// The dot products of Rows rows of A with Dots rows of B.
-template <int Rows, int Dots>
-void dotTile(const ShiftedDots &p, int row, int k)
+/// Rows k... of D, some vectors of channels. `turned` is G^T(positions,channels).
+template <int Rows, int Vectors>
+void outerTile(const ShiftedOuter &p, const float *turned, int k, int channel)
 {
-    Vec sum[Rows][Dots] = {};
-    for (int sample = 0; sample < p.samples; ++sample) {
-        const float *a = p.a + sample * p.aSample + row * p.aRow;
-        const float *b = p.b + sample * p.bSample;
-        for (int col = 0; col < p.cols; col += kLanes) {
-            Vec x[Rows];
+    const std::ptrdiff_t row = outerRow(p.channels);
+    Vec sum[Rows][Vectors];
+    float *d = p.d + k * row + channel;
+#pragma GCC unroll 8
+    for (int i = 0; i < Rows; ++i) {
 #pragma GCC unroll 4
-            for (int i = 0; i < Rows; ++i)
-                x[i] = load(a + i * p.aRow + col);
-#pragma GCC unroll 6
-            for (int j = 0; j < Dots; ++j) {
-                const Vec y = load(b + p.offset[k + j] + col);
+        for (int v = 0; v < Vectors; ++v)
+            sum[i][v] = load(d + i * row + v * kLanes);
+    }
+    const float *g = turned + channel;
+    for (int y = 0; y < p.height; ++y) {
+        const float *b[Rows];
+#pragma GCC unroll 8
+        for (int i = 0; i < Rows; ++i)
+            b[i] = p.b + y * p.bRow + p.offset[k + i];
+        for (int x = 0; x < p.width; ++x, g += row) {
+            Vec gradient[Vectors];
 #pragma GCC unroll 4
-                for (int i = 0; i < Rows; ++i)
-                    sum[i][j] += x[i] * y;
+            for (int v = 0; v < Vectors; ++v)
+                gradient[v] = load(g + v * kLanes);
+#pragma GCC unroll 8
+            for (int i = 0; i < Rows; ++i) {
+                const Vec value = broadcast(b[i][x]);
+#pragma GCC unroll 4
+                for (int v = 0; v < Vectors; ++v)
+                    sum[i][v] += value * gradient[v];
             }
         }
     }
+#pragma GCC unroll 8
     for (int i = 0; i < Rows; ++i) {
-        for (int j = 0; j < Dots; ++j)
-            p.d[static_cast<std::ptrdiff_t>(row + i) * p.depth + k + j] += sumOf(sum[i][j]);
+#pragma GCC unroll 4
+        for (int v = 0; v < Vectors; ++v)
+            store(d + i * row + v * kLanes, sum[i][v]);
     }
 }
 
 using ProductTile = void (*)(const ShiftedProduct &, int row, int col);
-using DotTile = void (*)(const ShiftedDots &, int row, int k);
+using OuterTile = void (*)(const ShiftedOuter &, const float *turned, int k, int channel);
 
 template <int Rows, int Vectors>
 ProductTile productTileOf(int rows, int vectors)
@@ -91,18 +110,28 @@ ProductTile productTileOf(int rows, int vectors)
     return productTile<Rows, Vectors>;
 }
 
-template <int Rows, int Dots>
-DotTile dotTileOf(int rows, int dots)
+template <int Vectors, int Rows = outerRows(Vectors)>
+OuterTile outerTileOf(int rows)
 {
-    if constexpr (Dots > 1) {
-        if (dots < Dots)
-            return dotTileOf<Rows, Dots - 1>(rows, dots);
-    }
     if constexpr (Rows > 1) {
         if (rows < Rows)
-            return dotTileOf<Rows - 1, Dots>(rows, dots);
+            return outerTileOf<Vectors, Rows - 1>(rows);
     }
-    return dotTile<Rows, Dots>;
+    return outerTile<Rows, Vectors>;
+}
+
+OuterTile outerTileFor(int rows, int vectors)
+{
+    switch (vectors) {
+    case 1:
+        return outerTileOf<1>(rows);
+    case 2:
+        return outerTileOf<2>(rows);
+    case 3:
+        return outerTileOf<least(3, kOuterVectors)>(rows);
+    default:
+        return outerTileOf<kOuterVectors>(rows);
+    }
 }
 
 /// A length in pieces of nearly the same size, none above `most`.
@@ -117,14 +146,6 @@ struct Pieces
     {}
     int size(int i) const { return low + (i < higher ? 1 : 0); }
 };
-
-float sumOfRow(const float *row, int cols)
-{
-    Vec sum{};
-    for (int col = 0; col < cols; col += kLanes)
-        sum += load(row + col);
-    return sumOf(sum);
-}
 
 } // namespace
 
@@ -143,22 +164,25 @@ void multiplyShifted(const ShiftedProduct &p)
     }
 }
 
-void addShiftedDots(const ShiftedDots &p)
+void addShiftedOuter(const ShiftedOuter &p, float *workspace)
 {
-    const Pieces rows(p.rows, kDotRows);
-    const Pieces dots(p.depth, kDots);
-    int row = 0;
-    for (int r = 0; r < rows.count; ++r) {
+    const int positions = p.height * p.width;
+    const int row = outerRow(p.channels);
+    transposeInto(p.gradients, positions, p.channels, positions, workspace, row);
+    const Pieces strips(row / kLanes, kOuterVectors);
+    int channel = 0;
+    for (int s = 0; s < strips.count; ++s) {
+        const Pieces rows(p.depth, outerRows(strips.size(s)));
         int k = 0;
-        for (int d = 0; d < dots.count; ++d) {
-            dotTileOf<kDotRows, kDots>(rows.size(r), dots.size(d))(p, row, k);
-            k += dots.size(d);
+        for (int r = 0; r < rows.count; ++r) {
+            outerTileFor(rows.size(r), strips.size(s))(p, workspace, k, channel);
+            k += rows.size(r);
         }
-        row += rows.size(r);
+        channel += strips.size(s) * kLanes;
     }
-    for (int sample = 0; sample < p.samples; ++sample) {
-        for (int i = 0; i < p.rows; ++i)
-            p.sums[i] += sumOfRow(p.a + sample * p.aSample + i * p.aRow, p.cols);
+    for (int position = 0; position < positions; ++position) {
+        for (int i = 0; i < row; ++i)
+            p.sums[i] += workspace[position * row + i];
     }
 }
 

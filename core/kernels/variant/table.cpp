@@ -14,7 +14,7 @@ const Kernels kTable{
     .maxPoolForward = maxPoolForward,
     .maxPoolBackward = maxPoolBackward,
     .multiplyShifted = multiplyShifted,
-    .addShiftedDots = addShiftedDots,
+    .addShiftedOuter = addShiftedOuter,
     .copyRows = copyRows,
     .trainTiny = trainTiny,
     .passWhereAbove = passWhereAbove,

@@ -17,7 +17,7 @@ void convPoolTotals(const float *sums, int channels, float *gradWeight, float *g
 void maxPoolForward(const PoolPlanes &p, const float *input, float *output, std::uint8_t *winners);
 void maxPoolBackward(const PoolPlanes &p, const float *gradOutput, const std::uint8_t *winners, float *gradInput);
 void multiplyShifted(const ShiftedProduct &p);
-void addShiftedDots(const ShiftedDots &p);
+void addShiftedOuter(const ShiftedOuter &p, float *workspace);
 void copyRows(const RowCopy &c);
 void trainTiny(TinyNetwork &network, int epochs);
 
