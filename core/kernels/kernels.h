@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kernels/activation.h"
 #include "core/kernels/conv_pool.h"
+#include "core/kernels/depthwise.h"
 #include "core/kernels/drop_out.h"
 #include "core/kernels/narrow_backward.h"
 #include "core/kernels/optimizer_step.h"
@@ -82,6 +84,20 @@ struct Kernels
                                  bool relu, float *y);
     void (*combineColumns)(const float *gradient, const float *x, int rows, int cols, const float *centers,
                            const float *factors, float *result);
+    /// Every row to mean 0 and variance 1, then gain * row + bias. statistics(rows,2): mean and 1 / deviation.
+    void (*normRows)(const float *x, int rows, int cols, float epsilon, const float *gain, const float *bias,
+                     float *statistics, float *y);
+    /// Adds to the gradients of gain and bias; gradX is overwritten, or null.
+    void (*normRowsBackward)(const float *x, const float *gradY, int rows, int cols, const float *gain,
+                             const float *statistics, float *gradGain, float *gradBias, float *gradX);
+    /// Element by element.
+    void (*activate)(ActivationKind kind, float alpha, const float *x, std::size_t count, float *y);
+    void (*activateBackward)(ActivationKind kind, float alpha, const ActivationPass &p, std::size_t count,
+                             float *gradX);
+    void (*depthwiseForward)(const DepthwisePlane &p, const float *x, const float *weight, float bias, float *y);
+    /// Adds to the weight's gradient; gradX is overwritten, or null.
+    void (*depthwiseBackward)(const DepthwisePlane &p, const float *x, const float *gradY, const float *weight,
+                              float *gradX, float *gradWeight);
     /// y = scale * x, but 0 for those elements that fall.
     void (*dropElements)(const DropOut &drop, const float *x, std::size_t count, float *y);
     void (*momentumStep)(const MomentumStep &step);

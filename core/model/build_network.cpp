@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/build_network.h"
 
-#include "core/model/fusion.h"
+#include "core/model/chain.h"
 #include "core/model/layer_table.h"
 #include "core/nn/network.h"
 
@@ -11,18 +11,9 @@ namespace inkling {
 
 Result<std::unique_ptr<Network>> buildNetwork(const ModelSpec &spec, Fusion fusion)
 {
-    const auto summaries = summarise(spec);
-    if (!summaries)
+    if (const auto summaries = summarise(spec); !summaries)
         return std::unexpected(summaries.error());
-    std::vector<std::unique_ptr<Layer>> layers;
-    for (std::size_t i = 0; i < spec.layers.size();) {
-        const std::span rest = std::span(spec.layers).subspan(i);
-        const Shape &input = (*summaries)[i].input;
-        const FusedLayers *fused = fusion == Fusion::On ? findFusion(rest, input) : nullptr;
-        layers.push_back(fused ? fused->make(rest, input) : findLayerType(rest[0].type)->make(rest[0], input));
-        i += fused ? fused->types.size() : 1;
-    }
-    return std::make_unique<Network>(std::move(layers));
+    return buildChain(spec.layers, spec.input, fusion);
 }
 
 Result<Model> initialModel(const ModelSpec &spec, std::uint64_t seed)

@@ -25,7 +25,8 @@ constexpr std::span<const std::string_view> kConvPool = std::span(kConvPoolFlat)
 bool convPoolFits(std::span<const LayerSpec> layers, const Shape &input)
 {
     return input[0] == 1 && settingOf(layers[0], "kernel") == 3 && settingOf(layers[0], "padding") == 1 &&
-           settingOf(layers[0], "stride") == 1 && settingOf(layers[2], "size") == 2;
+           settingOf(layers[0], "stride") == 1 && settingOf(layers[2], "size") == 2 &&
+           settingOf(layers[2], "stride") % 2 == 0 && settingOf(layers[2], "stride") <= 2;
 }
 
 std::unique_ptr<Layer> makeConvPool(std::span<const LayerSpec> layers, const Shape &input)
@@ -93,6 +94,11 @@ std::unique_ptr<Layer> makeFeedForwardMean(std::span<const LayerSpec> layers, co
 constexpr std::array<std::string_view, 5> kAttentionFeedForwardMean{"self_attention", "dense", "relu", "dense",
                                                                     "mean_tokens"};
 
+bool isOneHead(std::span<const LayerSpec> layers, const Shape & /*input*/)
+{
+    return settingOf(layers[0], "heads") == 1 && settingOf(layers[0], "projection") == 0;
+}
+
 std::unique_ptr<Layer> makeAttentionFeedForwardMean(std::span<const LayerSpec> layers, const Shape &input)
 {
     return std::make_unique<AttentionFeedForwardMean>(input, settingOf(layers[1], "units"),
@@ -102,6 +108,11 @@ std::unique_ptr<Layer> makeAttentionFeedForwardMean(std::span<const LayerSpec> l
 // patch_embedding, position_table, relu
 
 constexpr std::array<std::string_view, 3> kPatchTokens{"patch_embedding", "position_table", "relu"};
+
+bool beginsSinusoidal(std::span<const LayerSpec> layers, const Shape & /*input*/)
+{
+    return settingOf(layers[1], "learned") == 0;
+}
 
 std::unique_ptr<Layer> makePatchTokens(std::span<const LayerSpec> layers, const Shape &input)
 {
@@ -120,12 +131,12 @@ std::span<const FusedLayers> fusionTable()
     static constexpr std::array kTable{
         FusedLayers{kConvPoolFlat, convPoolFits, makeConvPoolFlat},
         FusedLayers{kConvPool, convPoolFits, makeConvPool},
-        FusedLayers{kAttentionFeedForwardMean, always, makeAttentionFeedForwardMean},
+        FusedLayers{kAttentionFeedForwardMean, isOneHead, makeAttentionFeedForwardMean},
         FusedLayers{kFeedForwardMean, always, makeFeedForwardMean},
         FusedLayers{kFeedForward, feedForwardFits, makeFeedForward},
         FusedLayers{kNormRelu, always, makeNormRelu},
         FusedLayers{kDenseRelu, always, makeDenseRelu},
-        FusedLayers{kPatchTokens, always, makePatchTokens},
+        FusedLayers{kPatchTokens, beginsSinusoidal, makePatchTokens},
     };
     return kTable;
 }

@@ -22,8 +22,15 @@ std::span<const LayerType> layerTable()
 {
     using namespace layer_types;
     static const std::array kTable{
-        dense(), conv2d(),  maxPool(),        flatten(),       batchNorm(),     dropout(),
-        relu(),  sigmoid(), patchEmbedding(), positionTable(), selfAttention(), meanTokens(),
+        dense(),         conv2d(),        depthwiseConv2d(),
+        maxPool(),       averagePool(),   globalAveragePool(),
+        flatten(),       batchNorm(),     layerNorm(),
+        dropout(),       residual(),      patchEmbedding(),
+        positionTable(), selfAttention(), feedForward(),
+        classToken(),    takeToken(),     meanTokens(),
+        relu(),          leakyRelu(),     elu(),
+        gelu(),          swish(),         layer_types::tanh(),
+        sigmoid(),
     };
     return kTable;
 }

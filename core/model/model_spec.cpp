@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/model_spec.h"
 
+#include "core/model/chain.h"
 #include "core/model/layer_table.h"
 #include "core/model/layer_types/layer_types.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <span>
 
@@ -175,19 +177,12 @@ std::int64_t parameterCount(const ModelSpec &spec)
 
 Result<std::vector<TensorShape>> tensorLayout(const ModelSpec &spec)
 {
-    const auto layers = summarise(spec);
-    if (!layers)
+    if (const auto layers = summarise(spec); !layers)
         return std::unexpected(layers.error());
     std::vector<TensorShape> layout;
-    std::map<std::string, int> ordinals;
-    for (std::size_t i = 0; i < spec.layers.size(); ++i) {
-        const LayerSpec &layer = spec.layers[i];
-        const std::string prefix = layer.type + std::to_string(++ordinals[layer.type]) + ".";
-        const LayerType &type = *findLayerType(layer.type);
-        for (const auto &arrays : {type.tensors, type.state}) {
-            for (const TensorShape &tensor : arrays(layer, (*layers)[i].input))
-                layout.push_back({prefix + tensor.name, tensor.shape});
-        }
+    for (ChainArrays &arrays : chainArrays(spec.layers, spec.input)) {
+        std::ranges::move(arrays.parameters, std::back_inserter(layout));
+        std::ranges::move(arrays.state, std::back_inserter(layout));
     }
     return layout;
 }

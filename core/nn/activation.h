@@ -1,36 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kernels/activation.h"
 #include "core/nn/layer.h"
 
 namespace inkling {
 
-/// max(x, 0), element by element.
-class Relu final : public Layer
+/// A function of one number, element by element.
+class Activation final : public Layer
 {
 public:
-    explicit Relu(const Shape &shape) : Layer(shape, shape) {}
-    std::unique_ptr<Layer> replica() const override { return std::make_unique<Relu>(*this); }
+    Activation(const Shape &shape, ActivationKind kind, double alpha = 0)
+        : Layer(shape, shape), m_kind(kind), m_alpha(static_cast<float>(alpha))
+    {}
+    std::unique_ptr<Layer> replica() const override { return std::make_unique<Activation>(*this); }
 
-    void forward(std::span<const float> input, std::span<float> output, int batch) override;
-    void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
-                  int batch) override;
-};
-
-/// 1 / (1 + exp(-x)), element by element.
-class Sigmoid final : public Layer
-{
-public:
-    explicit Sigmoid(const Shape &shape) : Layer(shape, shape) {}
-    std::unique_ptr<Layer> replica() const override { return std::make_unique<Sigmoid>(*this); }
-
-    void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
     void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
                   int batch) override;
 
 private:
-    std::vector<float> m_output; ///< of the last forward(): the derivative is s * (1 - s)
+    ActivationKind m_kind;
+    float m_alpha;
+    std::span<const float> m_output; ///< of the last forward()
 };
 
 } // namespace inkling

@@ -3,21 +3,23 @@
 
 #include "core/kernels/kernels.h"
 #include "core/math/blocks.h"
+#include "core/nn/pool_shape.h"
 
 #include <algorithm>
 
 namespace inkling {
 
-MaxPool::MaxPool(const Shape &input, int size)
-    : Layer(input, {input[0], input[1] / size, input[2] / size})
+MaxPool::MaxPool(const Shape &input, int size, int stride)
+    : Layer(input, pooledShape(input, size, stride))
     , m_size(size)
+    , m_stride(stride)
     , m_pairsPerSample(convPoolWinners(input[1], input[2], input[0]))
 {}
 
 void MaxPool::plan(int maxBatch, ThreadTeam &team)
 {
     Layer::plan(maxBatch, team);
-    if (m_size == kPaired)
+    if (isPaired())
         m_pairs.resize(static_cast<std::size_t>(maxBatch) * m_pairsPerSample);
     else
         m_winners.resize(static_cast<std::size_t>(maxBatch) * static_cast<std::size_t>(outputSize()));
@@ -31,7 +33,7 @@ void MaxPool::poolSample(std::span<const float> input, std::span<float> output, 
     for (int channel = 0; channel < outputShape()[0]; ++channel) {
         for (int y = 0; y < outputShape()[1]; ++y) {
             for (int x = 0; x < outputShape()[2]; ++x, ++out) {
-                const int corner = (channel * height + y * m_size) * width + x * m_size;
+                const int corner = (channel * height + y * m_stride) * width + x * m_stride;
                 int winner = corner;
                 for (int dy = 0; dy < m_size; ++dy) {
                     for (int dx = 0; dx < m_size; ++dx) {
@@ -54,7 +56,7 @@ void MaxPool::forward(std::span<const float> input, std::span<float> output, int
     const Blocks blocks(batch, kSampleUnit);
     team().run(blocks.count(), [&](int block) {
         const auto first = static_cast<std::size_t>(blocks.first(block));
-        if (m_size == kPaired) {
+        if (isPaired()) {
             kernels().maxPoolForward(planes(blocks.size(block)), input.data() + first * in, output.data() + first * out,
                                      m_pairs.data() + first * m_pairsPerSample);
             return;
@@ -76,7 +78,7 @@ void MaxPool::backward(std::span<const float> /*input*/, std::span<const float> 
     team().run(blocks.count(), [&](int block) {
         const auto first = static_cast<std::size_t>(blocks.first(block));
         const auto samples = static_cast<std::size_t>(blocks.size(block));
-        if (m_size == kPaired) {
+        if (isPaired()) {
             kernels().maxPoolBackward(planes(blocks.size(block)), gradOutput.data() + first * out,
                                       m_pairs.data() + first * m_pairsPerSample, gradInput.data() + first * in);
             return;

@@ -30,6 +30,14 @@ std::vector<Parameter> Network::parameters() const
     return m_parameters;
 }
 
+std::vector<Parameter> Network::state() const
+{
+    std::vector<Parameter> state;
+    for (const std::unique_ptr<Layer> &layer : m_layers)
+        std::ranges::move(layer->state(), std::back_inserter(state));
+    return state;
+}
+
 void Network::initialise(Random &random)
 {
     for (const std::unique_ptr<Layer> &layer : m_layers)
@@ -70,14 +78,14 @@ std::span<const float> Network::forward(std::span<const float> input, int batch)
     return input;
 }
 
-void Network::backward(std::span<const float> gradOutput, int batch)
+void Network::backward(std::span<const float> gradOutput, int batch, std::span<float> gradInput)
 {
     for (std::size_t i = m_layers.size(); i-- > 0;) {
         const std::size_t inputs = static_cast<std::size_t>(batch) * static_cast<std::size_t>(m_layers[i]->inputSize());
         const std::span<const float> input = i == 0 ? m_input : std::span<const float>(m_outputs[i - 1]).first(inputs);
-        const std::span<float> gradInput = i == 0 ? std::span<float>() : std::span(m_gradients[i - 1]).first(inputs);
-        m_layers[i]->backward(input, gradOutput, gradInput, batch);
-        gradOutput = gradInput;
+        const std::span<float> gradient = i == 0 ? gradInput : std::span(m_gradients[i - 1]).first(inputs);
+        m_layers[i]->backward(input, gradOutput, gradient, batch);
+        gradOutput = gradient;
     }
 }
 

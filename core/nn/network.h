@@ -35,6 +35,8 @@ public:
     std::vector<Parameter> parameters() const;
     /// What a model holds: of every layer in order its parameters, then its state.
     const std::vector<Parameter> &tensors() const { return m_tensors; }
+    /// Of all layers, in order.
+    std::vector<Parameter> state() const;
     void initialise(Random &random);
 
     /// The team must outlive the network's last call.
@@ -44,8 +46,9 @@ public:
     /// `input`: batch * inputSize() floats, which must stay until backward(). Returns batch * outputSize() outputs,
     /// valid until the next call.
     std::span<const float> forward(std::span<const float> input, int batch);
-    /// After forward() with the same batch. Gradients of parameters go to the sink.
-    void backward(std::span<const float> gradOutput, int batch);
+    /// After forward() with the same batch. Gradients of parameters go to the sink; that of the input overwrites
+    /// gradInput, unless it is empty.
+    void backward(std::span<const float> gradOutput, int batch, std::span<float> gradInput = {});
     /// Of all layers, see Layer::partialSums().
     std::vector<std::span<float>> partialSums() const;
     /// After the last backward() of a batch, see Layer::finishGradients().

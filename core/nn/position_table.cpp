@@ -24,8 +24,8 @@ void fillWithPositions(std::span<float> table, int width)
     }
 }
 
-PositionTable::PositionTable(const Shape &input)
-    : Layer(input, input), m_table(static_cast<std::size_t>(input.size())), m_gradTable(m_table.size())
+PositionTable::PositionTable(const Shape &input, Start start)
+    : Layer(input, input), m_start(start), m_table(static_cast<std::size_t>(input.size())), m_gradTable(m_table.size())
 {}
 
 void PositionTable::forward(std::span<const float> input, std::span<float> output, int /*batch*/)
@@ -49,9 +49,13 @@ std::vector<Parameter> PositionTable::parameters()
     return {{"table", inputShape(), m_table, m_gradTable}};
 }
 
-void PositionTable::initialise(Random & /*random*/)
+void PositionTable::initialise(Random &random)
 {
-    fillWithPositions(m_table, inputShape()[1]);
+    constexpr double kDeviation = 0.02;
+    if (m_start == Start::Random)
+        std::ranges::generate(m_table, [&] { return static_cast<float>(kDeviation * random.normal()); });
+    else
+        fillWithPositions(m_table, inputShape()[1]);
 }
 
 } // namespace inkling

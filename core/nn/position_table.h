@@ -14,11 +14,18 @@ double sinusoidalPosition(int token, int dimension, int width);
 /// The table of that for a model of the given width, token after token.
 void fillWithPositions(std::span<float> table, int width);
 
-/// Adds a trainable table, the same for every sample, to (tokens, width); it begins sinusoidal.
+/// Adds a trainable table, the same for every sample, to (tokens, width); it begins sinusoidal, or normal with standard
+/// deviation 0.02.
 class PositionTable final : public Layer
 {
 public:
-    explicit PositionTable(const Shape &input);
+    enum class Start
+    {
+        Sinusoidal,
+        Random
+    };
+
+    explicit PositionTable(const Shape &input, Start start = Start::Sinusoidal);
     std::unique_ptr<Layer> replica() const override { return std::make_unique<PositionTable>(*this); }
 
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
@@ -28,6 +35,7 @@ public:
     void initialise(Random &random) override;
 
 private:
+    Start m_start;
     SharedValues m_table; ///< (tokens, width)
     AlignedVector<float> m_gradTable;
 };

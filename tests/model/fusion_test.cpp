@@ -328,7 +328,7 @@ void FusionTest::gradientsAreTheDifferencesOfTheLoss()
 {
     QFETCH(int, index);
     const FusionCase fusion = caseAt(index);
-    LayerProbe probe(fusion.row()->make(fusion.layers, fusion.input), 3, false, 0.0005);
+    LayerProbe probe(fusion.row()->make(fusion.layers, fusion.input), 3, false, 0.001, 0.003);
     probe.loss();
     probe.backward();
     const std::vector<float> gradInput = probe.gradInput();

@@ -26,18 +26,24 @@ struct LayerCase
         std::string text(type->id);
         for (const auto &[key, value] : spec.settings)
             text += " " + key + "=" + layer_types::inShort(value);
+        for (const LayerSpec &layer : spec.inner)
+            text += " " + layer.type;
         for (int axis = 0; axis < input.rank(); ++axis)
             text += (axis == 0 ? " on " : "x") + std::to_string(input[axis]);
         return text;
     }
 
     std::unique_ptr<Layer> make() const { return type->make(spec, input); }
+
+    /// Several layers in one: inside it a relu may flip where a difference steps over its edge, and what one layer
+    /// bends the next one bends again.
+    bool isComposite() const { return type->hasInner || type->id == "feed_forward"; }
 };
 
 /// Small inputs of every kind; the pictures also with sides that differ and that nothing divides.
 inline std::vector<Shape> candidateInputs()
 {
-    return {{6}, {20}, {5, 6}, {1, 8, 8}, {1, 8, 4}, {2, 7, 7}, {3, 5, 6}};
+    return {{6}, {20}, {5, 6}, {4, 9}, {1, 8, 8}, {1, 8, 4}, {2, 7, 7}, {3, 5, 6}};
 }
 
 /// The fields' fallbacks, made small where they are large; then every field alone at its minimum, one above it, and 3;
@@ -70,6 +76,20 @@ inline std::vector<LayerSpec> specialSettings()
         {"conv2d", {{"channels", 2}, {"kernel", 3}, {"padding", 2}, {"stride", 1}}},
         {"conv2d", {{"channels", 3}, {"kernel", 2}, {"padding", 2}, {"stride", 3}}},
         {"conv2d", {{"channels", 1}, {"kernel", 5}, {"padding", 0}, {"stride", 2}}},
+        {"depthwise_conv2d", {{"kernel", 3}, {"padding", 1}, {"stride", 2}}},
+        {"depthwise_conv2d", {{"kernel", 5}, {"padding", 3}, {"stride", 1}}},
+        {"max_pool", {{"size", 3}, {"stride", 2}}},
+        {"average_pool", {{"size", 3}, {"stride", 2}}},
+        {"self_attention", {{"heads", 3}, {"projection", 1}}},
+        {"self_attention", {{"heads", 2}, {"projection", 1}}},
+        {"residual", {}, {{"dense", {{"units", 6}}}, {"tanh"}}},
+        {"residual", {}, {{"batch_norm"}, {"dropout"}, {"dense", {{"units", 3}}}}},
+        {"residual", {}, {{"self_attention", {{"heads", 2}}}, {"dense", {{"units", 6}}}}},
+        {"residual", {}, {{"conv2d", {{"channels", 2}, {"padding", 1}}}, {"batch_norm"}, {"gelu"}}},
+        {"residual",
+         {},
+         {{"conv2d", {{"channels", 3}, {"padding", 1}, {"stride", 2}}},
+          {"residual", {}, {{"batch_norm"}, {"depthwise_conv2d", {{"padding", 1}}}}}}},
     };
 }
 

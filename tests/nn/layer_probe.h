@@ -13,7 +13,7 @@
 
 namespace inkling::test {
 
-/// A layer with random parameters and inputs, those three times farther apart than both steps of a difference take
+/// A layer with random parameters and inputs, those farther apart (`gap`) than both steps of a difference take
 /// them, and the loss sum(r * y) with random r.
 class LayerProbe
 {
@@ -21,7 +21,7 @@ public:
     /// Layers are planned for more than they get, as the last batch of an epoch is.
     static constexpr int kPlanned = 12;
 
-    LayerProbe(std::unique_ptr<Layer> layer, int batch, bool learning = false, double step = 0.01)
+    LayerProbe(std::unique_ptr<Layer> layer, int batch, bool learning = false, double step = 0.01, double gap = 0.06)
         : m_layer(std::move(layer)), m_batch(batch), m_step(step)
     {
         Random random(mixSeed(17, static_cast<std::uint64_t>(batch)));
@@ -32,7 +32,7 @@ public:
         for (const Parameter &array : m_layer->state()) // variances among them
             std::ranges::generate(array.value, [&] { return static_cast<float>(random.uniform(0.5, 1.5)); });
         m_layer->setPass({.learning = learning, .seed = 11, .step = 3, .firstSample = 2});
-        m_input = spacedValues(samples, static_cast<std::size_t>(m_layer->inputSize()), 6 * m_step, random);
+        m_input = spacedValues(samples, static_cast<std::size_t>(m_layer->inputSize()), gap, random);
         m_output.resize(samples * static_cast<std::size_t>(m_layer->outputSize()));
         m_gradOutput = randomValues(m_output.size(), random);
         m_gradInput.assign(m_input.size(), std::numeric_limits<float>::quiet_NaN());

@@ -204,7 +204,7 @@ void LayersTest::convolutionIsTheNaiveLoop()
 
 void LayersTest::maxPoolTakesTheLargestAndLeavesTheRest()
 {
-    MaxPool pool({2, 3, 5}, 2);
+    MaxPool pool({2, 3, 5}, 2, 2);
     QVERIFY(pool.outputShape() == Shape({2, 1, 2}));
     const std::vector<float> input{1,  2,  3,  4,  99,                     // the last row and column are left over
                                    5,  -6, -7, 8,  99, 99, 99, 99, 99, 99, //
@@ -220,7 +220,7 @@ void LayersTest::maxPoolTakesTheLargestAndLeavesTheRest()
 
 void LayersTest::maxPoolGivesATiesGradientToTheFirst()
 {
-    MaxPool pool({1, 2, 4}, 2);
+    MaxPool pool({1, 2, 4}, 2, 2);
     const std::vector<float> input{7, 7, 0, 3, //
                                    7, 7, 3, 3};
     QCOMPARE(forward(pool, input), (std::vector<float>{7, 3}));
@@ -340,7 +340,7 @@ void LayersTest::flattenKeepsTheNumbers()
 
 void LayersTest::reluIsZeroBelowZero()
 {
-    Relu relu({4});
+    Activation relu({4}, ActivationKind::Relu);
     const std::vector<float> input{-3, 0, 0.5F, 1e30F};
     QCOMPARE(forward(relu, input), (std::vector<float>{0, 0, 0.5F, 1e30F}));
     QCOMPARE(backward(relu, input, {1, 2, 3, 4}), (std::vector<float>{0, 0, 3, 4}));
@@ -359,8 +359,9 @@ void LayersTest::sigmoidHoldsAtTheExtremes()
     QCOMPARE(sigmoidDerivative(0.5F), 0.25F);
     QCOMPARE(sigmoidDerivative(0.2F), 0.16F);
     QCOMPARE(sigmoidDerivative(1), 0.0F);
-    Sigmoid layer({2});
-    QCOMPARE(forward(layer, {0, 1000}), (std::vector<float>{0.5F, 1}));
+    Activation layer({2}, ActivationKind::Sigmoid);
+    const std::vector<float> output = forward(layer, {0, 1000}); // stays until backward()
+    QCOMPARE(output, (std::vector<float>{0.5F, 1}));
     QCOMPARE(backward(layer, {0, 1000}, {8, 8}), (std::vector<float>{2, 0}));
 }
 

@@ -1,42 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/variant/variant.h"
 
+#include "core/kernels/variant/chains.h"
 #include "core/kernels/variant/strip.h"
 
 namespace inkling::INKLING_KERNELS {
-
-namespace {
-
-/// Vectors that are summed side by side.
-constexpr int kChains = 4;
-
-/// Calls add(chain, offset, lanes that count) for all vectors of a row.
-template <typename Add>
-INKLING_INLINE void forEachVector(std::size_t count, const Add &add)
-{
-    std::size_t at = 0;
-    for (; at + kChains * kLanes <= count; at += kChains * kLanes) {
-#pragma GCC unroll 4
-        for (int chain = 0; chain < kChains; ++chain)
-            add(chain, at + static_cast<std::size_t>(chain * kLanes), kLanes);
-    }
-    for (int chain = 0; at + kLanes <= count; at += kLanes, ++chain)
-        add(chain, at, kLanes);
-    if (at < count)
-        add(0, at, static_cast<int>(count - at));
-}
-
-INKLING_INLINE Vec loadPart(const float *from, int lanes)
-{
-    return lanes == kLanes ? load(from) : loadFirst(from, lanes);
-}
-
-INKLING_INLINE float sumOfChains(const Vec (&sum)[kChains])
-{
-    return sumOf((sum[0] + sum[1]) + (sum[2] + sum[3]));
-}
-
-} // namespace
 
 /// Two passes, the second over what is still in the first cache: nothing cancels.
 void moments(const float *x, std::size_t count, float *sumAndSquares)

@@ -39,6 +39,15 @@ void scaleAndShiftColumns(const float *x, int rows, int cols, const float *cente
                           float *y);
 void combineColumns(const float *gradient, const float *x, int rows, int cols, const float *centers,
                     const float *factors, float *result);
+void normRows(const float *x, int rows, int cols, float epsilon, const float *gain, const float *bias,
+              float *statistics, float *y);
+void normRowsBackward(const float *x, const float *gradY, int rows, int cols, const float *gain,
+                      const float *statistics, float *gradGain, float *gradBias, float *gradX);
+void activate(ActivationKind kind, float alpha, const float *x, std::size_t count, float *y);
+void activateBackward(ActivationKind kind, float alpha, const ActivationPass &p, std::size_t count, float *gradX);
+void depthwiseForward(const DepthwisePlane &p, const float *x, const float *weight, float bias, float *y);
+void depthwiseBackward(const DepthwisePlane &p, const float *x, const float *gradY, const float *weight, float *gradX,
+                       float *gradWeight);
 void dropElements(const DropOut &drop, const float *x, std::size_t count, float *y);
 void momentumStep(const MomentumStep &step);
 void adamStep(const AdamStep &step);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/layer_types/layer_types.h"
 #include "core/nn/conv2d.h"
+#include "core/nn/depthwise_conv2d.h"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +63,44 @@ std::unique_ptr<Layer> makeConv2d(const LayerSpec &spec, const Shape &input)
     return std::make_unique<Conv2d>(input, geometryOf(spec));
 }
 
+// depthwise_conv2d
+
+constexpr std::array kDepthwiseFields{kConv2dFields[1], kConv2dFields[2], kConv2dFields[3]};
+
+Conv2dGeometry depthwiseGeometry(const LayerSpec &spec, const Shape &input)
+{
+    return {input[0], valueOf(spec, kDepthwiseFields[0]), valueOf(spec, kDepthwiseFields[1]),
+            valueOf(spec, kDepthwiseFields[2])};
+}
+
+ShapeOr depthwiseOutput(const LayerSpec &spec, const Shape &input)
+{
+    const ShapeOr picture = needPicture(input);
+    return picture ? outputOf(depthwiseGeometry(spec, input), input) : picture;
+}
+
+std::vector<TensorShape> depthwiseTensors(const LayerSpec &spec, const Shape &input)
+{
+    const int kernel = valueOf(spec, kDepthwiseFields[0]);
+    return {{"weight", {input[0], 1, kernel, kernel}}, {"bias", {input[0]}}};
+}
+
+std::int64_t depthwiseMultiplyAdds(const LayerSpec &spec, const Shape &input)
+{
+    const Conv2dGeometry geometry = depthwiseGeometry(spec, input);
+    return geometry.outputShape(input).size() * geometry.kernel * geometry.kernel;
+}
+
+std::string depthwiseCaption(const LayerSpec &spec, const Shape & /*input*/)
+{
+    return "Depthwise conv " + square(valueOf(spec, kDepthwiseFields[0]));
+}
+
+std::unique_ptr<Layer> makeDepthwise(const LayerSpec &spec, const Shape &input)
+{
+    return std::make_unique<DepthwiseConv2d>(input, depthwiseGeometry(spec, input));
+}
+
 } // namespace
 
 LayerType conv2d()
@@ -73,6 +112,17 @@ LayerType conv2d()
             .multiplyAdds = conv2dMultiplyAdds,
             .caption = conv2dCaption,
             .make = makeConv2d};
+}
+
+LayerType depthwiseConv2d()
+{
+    return {.id = "depthwise_conv2d",
+            .fields = kDepthwiseFields,
+            .outputShape = depthwiseOutput,
+            .tensors = depthwiseTensors,
+            .multiplyAdds = depthwiseMultiplyAdds,
+            .caption = depthwiseCaption,
+            .make = makeDepthwise};
 }
 
 } // namespace inkling::layer_types

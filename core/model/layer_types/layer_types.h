@@ -11,16 +11,29 @@ namespace inkling::layer_types {
 
 LayerType dense();
 LayerType conv2d();
+LayerType depthwiseConv2d();
 LayerType maxPool();
+LayerType averagePool();
+LayerType globalAveragePool();
 LayerType flatten();
 LayerType batchNorm();
+LayerType layerNorm();
 LayerType dropout();
-LayerType relu();
-LayerType sigmoid();
+LayerType residual();
 LayerType patchEmbedding();
 LayerType positionTable();
 LayerType selfAttention();
+LayerType feedForward();
+LayerType classToken();
+LayerType takeToken();
 LayerType meanTokens();
+LayerType relu();
+LayerType leakyRelu();
+LayerType elu();
+LayerType gelu();
+LayerType swish();
+LayerType tanh();
+LayerType sigmoid();
 
 using ShapeOr = std::expected<Shape, std::string>;
 

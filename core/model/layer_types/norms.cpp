@@ -2,6 +2,7 @@
 #include "core/model/layer_types/layer_types.h"
 #include "core/nn/batch_norm.h"
 #include "core/nn/dropout.h"
+#include "core/nn/layer_norm.h"
 
 #include <array>
 #include <cmath>
@@ -40,6 +41,30 @@ std::unique_ptr<Layer> makeBatchNorm(const LayerSpec &spec, const Shape &input)
 
 constexpr char kBatchNorm[] = "Batch norm";
 
+// layer_norm
+
+constexpr std::array kLayerNormFields{kEpsilon};
+
+ShapeOr rows(const LayerSpec & /*spec*/, const Shape &input)
+{
+    if (input.rank() > 2)
+        return std::unexpected("it needs a row of numbers or of tokens, not " + input.toString());
+    return input;
+}
+
+/// Mean and deviation of every row.
+std::int64_t keepsTwoOfARow(const LayerSpec & /*spec*/, const Shape &input)
+{
+    return 2 * (input.rank() == 1 ? 1 : input[0]);
+}
+
+std::unique_ptr<Layer> makeLayerNorm(const LayerSpec &spec, const Shape &input)
+{
+    return std::make_unique<LayerNorm>(input, realValueOf(spec, kLayerNormFields[0]));
+}
+
+constexpr char kLayerNorm[] = "Layer norm";
+
 // dropout
 
 constexpr std::array kDropoutFields{LayerField{"rate", 0, 0.95, 0.5, false}};
@@ -66,6 +91,17 @@ LayerType batchNorm()
             .caption = fixedCaption<kBatchNorm>,
             .make = makeBatchNorm,
             .mixesSamples = true};
+}
+
+LayerType layerNorm()
+{
+    return {.id = "layer_norm",
+            .fields = kLayerNormFields,
+            .outputShape = rows,
+            .tensors = gainAndBias,
+            .kept = keepsTwoOfARow,
+            .caption = fixedCaption<kLayerNorm>,
+            .make = makeLayerNorm};
 }
 
 LayerType dropout()

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/layer_types/layer_types.h"
+#include "core/nn/average_pool.h"
 #include "core/nn/flatten.h"
+#include "core/nn/global_average_pool.h"
 #include "core/nn/max_pool.h"
+#include "core/nn/pool_shape.h"
 
 #include <algorithm>
 #include <array>
@@ -10,27 +13,54 @@ namespace inkling::layer_types {
 
 namespace {
 
-constexpr std::array kMaxPoolFields{LayerField{"size", 1, 28, 2}};
+/// stride 0: as far as the size, so that the windows do not overlap.
+constexpr std::array kFields{LayerField{"size", 1, 28, 2}, LayerField{"stride", 0, 28, 0}};
 
-ShapeOr maxPoolOutput(const LayerSpec &spec, const Shape &input)
+int sizeOf(const LayerSpec &spec)
+{
+    return valueOf(spec, kFields[0]);
+}
+
+int strideOf(const LayerSpec &spec)
+{
+    const int stride = valueOf(spec, kFields[1]);
+    return stride == 0 ? sizeOf(spec) : stride;
+}
+
+ShapeOr pooled(const LayerSpec &spec, const Shape &input)
 {
     const ShapeOr picture = needPicture(input);
     if (!picture)
         return picture;
-    const int size = valueOf(spec, kMaxPoolFields[0]);
-    if (size > std::min(input[1], input[2]))
-        return std::unexpected("its " + square(size) + " window is larger than its input " + input.toString());
-    return Shape{input[0], input[1] / size, input[2] / size};
+    if (sizeOf(spec) > std::min(input[1], input[2]))
+        return std::unexpected("its " + square(sizeOf(spec)) + " window is larger than its input " + input.toString());
+    return pooledShape(input, sizeOf(spec), strideOf(spec));
 }
 
-std::string maxPoolCaption(const LayerSpec &spec, const Shape & /*input*/)
+template <const char *Text>
+std::string caption(const LayerSpec &spec, const Shape & /*input*/)
 {
-    return "Max pool " + square(valueOf(spec, kMaxPoolFields[0]));
+    std::string text = std::string(Text) + " " + square(sizeOf(spec));
+    if (strideOf(spec) != sizeOf(spec))
+        text += " / " + std::to_string(strideOf(spec));
+    return text;
 }
 
-std::unique_ptr<Layer> makeMaxPool(const LayerSpec &spec, const Shape &input)
+template <typename T>
+std::unique_ptr<Layer> make(const LayerSpec &spec, const Shape &input)
 {
-    return std::make_unique<MaxPool>(input, valueOf(spec, kMaxPoolFields[0]));
+    return std::make_unique<T>(input, sizeOf(spec), strideOf(spec));
+}
+
+std::int64_t keepsWinners(const LayerSpec &spec, const Shape &input)
+{
+    return std::max(input.size(), pooledShape(input, sizeOf(spec), strideOf(spec)).size());
+}
+
+ShapeOr channels(const LayerSpec & /*spec*/, const Shape &input)
+{
+    const ShapeOr picture = needPicture(input);
+    return picture ? Shape{input[0]} : picture;
 }
 
 ShapeOr flattened(const LayerSpec & /*spec*/, const Shape &input)
@@ -38,6 +68,9 @@ ShapeOr flattened(const LayerSpec & /*spec*/, const Shape &input)
     return Shape{static_cast<int>(input.size())};
 }
 
+constexpr char kMaxPool[] = "Max pool";
+constexpr char kAveragePool[] = "Average pool";
+constexpr char kGlobalAveragePool[] = "Mean of channels";
 constexpr char kFlatten[] = "Flatten";
 
 } // namespace
@@ -45,11 +78,28 @@ constexpr char kFlatten[] = "Flatten";
 LayerType maxPool()
 {
     return {.id = "max_pool",
-            .fields = kMaxPoolFields,
-            .outputShape = maxPoolOutput,
-            .kept = keepsOneInput, // at most: its winners
-            .caption = maxPoolCaption,
-            .make = makeMaxPool};
+            .fields = kFields,
+            .outputShape = pooled,
+            .kept = keepsWinners,
+            .caption = caption<kMaxPool>,
+            .make = make<MaxPool>};
+}
+
+LayerType averagePool()
+{
+    return {.id = "average_pool",
+            .fields = kFields,
+            .outputShape = pooled,
+            .caption = caption<kAveragePool>,
+            .make = make<AveragePool>};
+}
+
+LayerType globalAveragePool()
+{
+    return {.id = "global_average_pool",
+            .outputShape = channels,
+            .caption = fixedCaption<kGlobalAveragePool>,
+            .make = makeFromShape<GlobalAveragePool>};
 }
 
 LayerType flatten()
