@@ -105,9 +105,9 @@ void activateBackward(ActivationKind kind, float alpha, const ActivationPass &p,
     case ActivationKind::Relu:
         return passWhereAbove(p.x, p.gradY, count, gradX);
     case ActivationKind::LeakyRelu:
-        return mapBack(p, count, gradX, [=](Vec x, Vec) INKLING_LAMBDA { return x < Vec{} ? a : one; });
+        return mapBack(p, count, gradX, [=](Vec x, Vec) INKLING_LAMBDA { return x > Vec{} ? one : a; });
     case ActivationKind::Elu:
-        return mapBack(p, count, gradX, [=](Vec x, Vec y) INKLING_LAMBDA { return x < Vec{} ? y + a : one; });
+        return mapBack(p, count, gradX, [=](Vec x, Vec y) INKLING_LAMBDA { return x > Vec{} ? one : y + a; });
     case ActivationKind::Gelu:
         return mapBack(p, count, gradX, [](Vec x, Vec) INKLING_LAMBDA {
             const Vec density = densityAt(x);
