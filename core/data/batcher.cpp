@@ -18,7 +18,8 @@ constexpr std::size_t kCacheLine = 64;
 
 } // namespace
 
-Batcher::Batcher(const DatasetView &data, int batchSize, bool shuffled, std::uint64_t seed)
+Batcher::Batcher(const DatasetView &data, int batchSize, bool shuffled, std::uint64_t seed,
+                 const Augmentation &augmentation)
     : m_data(data)
     , m_batchSize(std::min(batchSize, std::max(data.count, 1)))
     , m_shuffled(shuffled)
@@ -27,11 +28,14 @@ Batcher::Batcher(const DatasetView &data, int batchSize, bool shuffled, std::uin
     , m_inputs(static_cast<std::size_t>(m_batchSize) * static_cast<std::size_t>(data.dataset->imageSize()))
     , m_labels(static_cast<std::size_t>(m_batchSize))
 {
+    if (augmentation.any())
+        m_augmenter.emplace(augmentation);
     beginEpoch(1);
 }
 
 void Batcher::beginEpoch(int epoch)
 {
+    m_epoch = epoch;
     std::iota(m_order.begin(), m_order.end(), m_data.first);
     if (!m_shuffled)
         return;
@@ -59,13 +63,24 @@ void Batcher::prefetch(int first, int count) const
     }
 }
 
+void Batcher::makeInput(int item, std::span<float> values) const
+{
+    const std::span<const std::uint8_t> image = m_data.dataset->image(item);
+    if (!m_augmenter) {
+        kernels().pixelsToFloats(image.data(), image.size(), values.data());
+        return;
+    }
+    const std::uint64_t ofEpoch = mixSeed(m_seed, static_cast<std::uint64_t>(m_epoch));
+    m_augmenter->make(image, mixSeed(ofEpoch, static_cast<std::uint64_t>(item)), values);
+}
+
 void Batcher::take(int index, int first, std::span<float> inputs, std::span<std::uint8_t> labels) const
 {
     const auto size = static_cast<std::size_t>(m_data.dataset->imageSize());
     const int begin = index * m_batchSize + first;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const int item = itemAt(begin + static_cast<int>(i));
-        kernels().pixelsToFloats(m_data.dataset->image(item).data(), size, inputs.data() + i * size);
+        makeInput(item, inputs.subspan(i * size, size));
         labels[i] = m_data.dataset->labels[static_cast<std::size_t>(item)];
     }
     prefetch(begin + m_batchSize, static_cast<int>(labels.size()));

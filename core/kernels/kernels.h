@@ -7,6 +7,7 @@
 #include "core/kernels/drop_out.h"
 #include "core/kernels/narrow_backward.h"
 #include "core/kernels/optimizer_step.h"
+#include "core/kernels/picture_warp.h"
 #include "core/kernels/product.h"
 #include "core/kernels/row_copy.h"
 #include "core/kernels/shifted.h"
@@ -108,6 +109,7 @@ struct Kernels
 
     /// pixel / 255, rounded to the nearest float.
     void (*pixelsToFloats)(const std::uint8_t *pixels, std::size_t count, float *values);
+    void (*warpPicture)(const PictureWarp &warp);
     /// Every row becomes softmax(scale * row).
     void (*softmaxRows)(float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale);
     /// From the rows' softmax and the gradient with respect to it: that with respect to the row, in place.

@@ -16,7 +16,7 @@ BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const 
     , m_samples(data.count)
     , m_seed(config.seed)
     , m_batchSize(std::min(config.batchSize, data.count))
-    , m_batcher(data, config.batchSize, config.shuffle, config.seed)
+    , m_batcher(data, config.batchSize, config.shuffle, config.seed, config.augmentation)
     , m_learningRate(config, m_batcher.batchCount())
     , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters(), config.optimizerSettings))
     , m_gradOutputs(static_cast<std::size_t>(m_batchSize) * static_cast<std::size_t>(network.outputSize()))

@@ -58,7 +58,7 @@ SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, cons
     , m_samples(data.count)
     , m_seed(config.seed)
     , m_batchSize(std::min(config.batchSize, data.count))
-    , m_batcher(data, config.batchSize, config.shuffle, config.seed)
+    , m_batcher(data, config.batchSize, config.shuffle, config.seed, config.augmentation)
     , m_learningRate(config, m_batcher.batchCount())
     , m_gradients(sumsOf(network))
     , m_values(m_gradients.size())

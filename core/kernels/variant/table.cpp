@@ -42,6 +42,7 @@ const Kernels kTable{
     .approach = approach,
     .sumOfSquares = sumOfSquares,
     .pixelsToFloats = pixelsToFloats,
+    .warpPicture = warpPicture,
     .softmaxRows = softmaxRows,
     .softmaxRowsBackward = softmaxRowsBackward,
     .crossEntropy = crossEntropy,

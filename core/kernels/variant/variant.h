@@ -55,6 +55,7 @@ void approach(const float *value, std::size_t count, float share, float *mean);
 double sumOfSquares(const float *values, std::size_t count);
 
 void pixelsToFloats(const std::uint8_t *pixels, std::size_t count, float *values);
+void warpPicture(const PictureWarp &warp);
 void softmaxRows(float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale);
 void softmaxRowsBackward(const float *softmax, int rows, int cols, std::ptrdiff_t rowStride, float scale,
                          float *gradient);
