@@ -22,6 +22,11 @@ LayerSpec dense(int units)
     return {"dense", {{"units", units}}};
 }
 
+LayerSpec block(std::vector<LayerSpec> inner)
+{
+    return {"residual", {}, std::move(inner)};
+}
+
 LayerSpec conv(int channels, int kernel, int padding = 0, int stride = 1)
 {
     return {"conv2d", {{"channels", channels}, {"kernel", kernel}, {"padding", padding}, {"stride", stride}}};
@@ -71,6 +76,8 @@ private slots:
     void tooLargeNetworksAreRefused_data();
     void tooLargeNetworksAreRefused();
     void shapesFollowTheLayers();
+    void multiplyAddsAreCounted();
+    void summariesShowWhatIsInside();
     void tensorsAreNamedByLayer();
     void initialModelsDependOnTheSeedAlone_data() { addPresets(); }
     void initialModelsDependOnTheSeedAlone();
@@ -301,6 +308,26 @@ void ModelTest::wrongChainsAreRefused_data()
     QTest::newRow("attention on a picture") << ModelSpec{{1, 28, 28}, {attention}} << 1;
     QTest::newRow("positions of numbers") << ModelSpec{{784}, {{"position_table", {}}}} << 1;
     QTest::newRow("mean of numbers") << ModelSpec{{784}, {{"mean_tokens", {}}}} << 1;
+    QTest::newRow("half a unit") << ModelSpec{{784}, {{"dense", {{"units", 0.5}}}}} << 1;
+    QTest::newRow("units beyond an int") << ModelSpec{{784}, {{"dense", {{"units", 1e300}}}}} << 1;
+    QTest::newRow("not a number of units")
+        << ModelSpec{{784}, {{"dense", {{"units", std::numeric_limits<double>::quiet_NaN()}}}}} << 1;
+    QTest::newRow("not a number as a rate")
+        << ModelSpec{{784}, {{"dropout", {{"rate", std::numeric_limits<double>::quiet_NaN()}}}}} << 1;
+    QTest::newRow("everything falls") << ModelSpec{{784}, {{"dropout", {{"rate", 1}}}}} << 1;
+    QTest::newRow("negative epsilon") << ModelSpec{{784}, {relu, {"batch_norm", {{"epsilon", -1}}}}} << 2;
+    QTest::newRow("layer norm of a picture") << ModelSpec{{1, 28, 28}, {{"layer_norm"}}} << 1;
+    QTest::newRow("heads that do not divide") << ModelSpec{{49, 64}, {{"self_attention", {{"heads", 5}}}}} << 1;
+    QTest::newRow("an empty block") << ModelSpec{{784}, {relu, {"residual"}}} << 2;
+    QTest::newRow("layers inside a relu") << ModelSpec{{784}, {{"relu", {}, {relu}}}} << 1;
+    QTest::newRow("unknown type inside") << ModelSpec{{784}, {relu, block({{"denze"}})}} << 2;
+    QTest::newRow("wrong setting inside") << ModelSpec{{784}, {relu, block({relu, dense(0)})}} << 2;
+    QTest::newRow("what does not fit inside") << ModelSpec{{784}, {block({relu, {"max_pool"}})}} << 1;
+    QTest::newRow("no way round") << ModelSpec{{1, 28, 28}, {block({{"flatten"}})}} << 1;
+    QTest::newRow("no stride that fits") << ModelSpec{{1, 28, 28}, {block({conv(1, 4)})}} << 1;
+    QTest::newRow("more tokens inside") << ModelSpec{{49, 64}, {block({{"class_token"}})}} << 1;
+    QTest::newRow("1,001 layers inside") << ModelSpec{{784}, {block(std::vector<LayerSpec>(1001, relu))}} << 0;
+    QTest::newRow("five deep") << ModelSpec{{784}, {block({block({block({block({relu})})})})}} << 0;
 }
 
 void ModelTest::wrongChainsAreRefused()
@@ -330,6 +357,12 @@ void ModelTest::tooLargeNetworksAreRefused_data()
     QTest::newRow("filters") << ModelSpec{{100, 28, 28}, {conv(4096, 27, 13)}};
     QTest::newRow("unfolded patches") << ModelSpec{{1, 28, 28}, {conv(4096, 1), conv(1, 27, 13)}};
     QTest::newRow("attention of very many tokens") << ModelSpec{{50'000, 2}, {{"self_attention", {}}}};
+    QTest::newRow("inside a block") << ModelSpec{{20'000}, {block({dense(20'000), dense(20'000)})}};
+    QTest::newRow("blocks together") << ModelSpec{{10'000}, std::vector<LayerSpec>(3, block({dense(10'000)}))};
+    QTest::newRow("10^12") << ModelSpec{{1'000'000}, {dense(1'000'000)}};
+    QTest::newRow("a feed-forward layer's hidden numbers")
+        << ModelSpec{{10'000, 2}, {{"feed_forward", {{"hidden", 65'536}}}}};
+    QTest::newRow("many heads") << ModelSpec{{5'000, 64}, {{"self_attention", {{"heads", 64}}}}};
     QTest::newRow("a count beyond 32 bits") << ModelSpec{{40'000'000}, {dense(1'000'000)}};
 }
 
@@ -357,6 +390,40 @@ void ModelTest::shapesFollowTheLayers()
     }
 }
 
+/// As papers count them; those inside a block, and its projection's, are the block's.
+void ModelTest::multiplyAddsAreCounted()
+{
+    const auto counts = [](const ModelSpec &spec) {
+        std::vector<qint64> all;
+        const auto summaries = summarise(spec);
+        for (const LayerSummary &layer : *summaries)
+            all.push_back(layer.multiplyAdds);
+        return all;
+    };
+    QCOMPARE(counts(preset("mlp").spec({})), (std::vector<qint64>{784 * 512, 0, 512 * 10}));
+    QCOMPARE(counts(preset("cnn").spec({})), (std::vector<qint64>{8 * 28 * 28 * 9, 0, 0, 0, 1568 * 10}));
+    QCOMPARE(counts({{3, 8, 6}, {conv(5, 3, 1, 2), {"depthwise_conv2d", {{"kernel", 3}, {"padding", 1}}}}}),
+             (std::vector<qint64>{5 * 4 * 3 * 3 * 9, 5 * 4 * 3 * 9}));
+    QCOMPARE(counts({{49, 64},
+                     {{"self_attention", {{"heads", 4}, {"projection", 1}}}, {"feed_forward", {{"hidden", 128}}}}}),
+             (std::vector<qint64>{49 * (4 * 64 * 64 + 2 * 49 * 64), 49 * 2 * 64 * 128}));
+    QCOMPARE(counts({{3, 8, 6}, {block({conv(5, 3, 1, 2), {"batch_norm"}})}}),
+             (std::vector<qint64>{5 * 4 * 3 * 3 * 9 + 5 * 4 * 3 * 3}));
+}
+
+void ModelTest::summariesShowWhatIsInside()
+{
+    const auto summaries = summarise({{3, 8, 6}, {block({conv(5, 3, 1, 2), block({{"batch_norm"}})}), {"relu"}}});
+    QVERIFY(summaries.has_value());
+    const LayerSummary &outer = summaries->front();
+    QCOMPARE(outer.inner.size(), std::size_t{2});
+    QVERIFY(outer.inner[0].output == Shape({5, 4, 3}));
+    QCOMPARE(outer.inner[1].inner.size(), std::size_t{1});
+    QVERIFY(outer.mixesSamples && outer.inner[1].mixesSamples && !outer.inner[0].mixesSamples);
+    QVERIFY(!summaries->back().mixesSamples);
+    QCOMPARE(qint64{outer.parameterCount}, qint64{5 * 3 * 9 + 5 + 2 * 5 + 5 * 3 + 5});
+}
+
 void ModelTest::tensorsAreNamedByLayer()
 {
     const auto layout = tensorLayout(preset("mlp").spec({}));
@@ -364,6 +431,23 @@ void ModelTest::tensorsAreNamedByLayer()
     const std::vector<TensorShape> expected{
         {"dense1.weight", {784, 512}}, {"dense1.bias", {512}}, {"dense2.weight", {512, 10}}, {"dense2.bias", {10}}};
     QVERIFY(*layout == expected);
+    // State stands behind the parameters of its layer; inner layers are counted by themselves.
+    const ModelSpec nested{{4}, {dense(3), {"batch_norm"}, block({{"batch_norm"}, dense(2)})}};
+    const std::vector<TensorShape> nestedExpected{{"dense1.weight", {4, 3}},
+                                                  {"dense1.bias", {3}},
+                                                  {"batch_norm1.weight", {3}},
+                                                  {"batch_norm1.bias", {3}},
+                                                  {"batch_norm1.running_mean", {3}},
+                                                  {"batch_norm1.running_var", {3}},
+                                                  {"residual1.batch_norm1.weight", {3}},
+                                                  {"residual1.batch_norm1.bias", {3}},
+                                                  {"residual1.dense1.weight", {3, 2}},
+                                                  {"residual1.dense1.bias", {2}},
+                                                  {"residual1.projection_weight", {3, 2}},
+                                                  {"residual1.projection_bias", {2}},
+                                                  {"residual1.batch_norm1.running_mean", {3}},
+                                                  {"residual1.batch_norm1.running_var", {3}}};
+    QVERIFY(*tensorLayout(nested) == nestedExpected);
     for (const ModelPreset &row : modelPresets()) {
         std::set<std::string> names;
         const auto tensors = tensorLayout(row.spec({}));

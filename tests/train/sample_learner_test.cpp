@@ -29,6 +29,19 @@ ModelSpec smallAttention()
     return preset("attention").spec({{"d-model", 6}, {"ff-dim", 9}});
 }
 
+/// With a block of layers, and with dropout.
+ModelSpec smallTransformer()
+{
+    return {{1, 28, 28},
+            {{"patch_embedding", {{"patch", 7}, {"width", 6}}},
+             {"class_token"},
+             {"residual", {}, {{"layer_norm"}, {"self_attention", {{"heads", 2}}}, {"dropout", {{"rate", 0.3}}}}},
+             {"feed_forward", {{"hidden", 9}}},
+             {"take_token"},
+             {"dense", {{"units", 10}}}},
+            Loss::CrossEntropy};
+}
+
 TrainConfig config(int batchSize)
 {
     TrainConfig config = smallConfig(1, batchSize);
@@ -66,6 +79,7 @@ private slots:
     void sharesLearnWhatTheWholeBatchLearns();
     void anyNumberOfThreadsGivesTheSameBits();
     void networksWithManyParametersAreLeftToOthers();
+    void whatMixesSamplesIsLeftToOthers();
 };
 
 /// Batch sizes around whole shares, with last batches of every kind; more samples a share than pass together.
@@ -74,7 +88,7 @@ void SampleLearnerTest::sharesLearnWhatTheWholeBatchLearns_data()
     QTest::addColumn<QString>("id");
     QTest::addColumn<int>("batchSize");
     QTest::addColumn<int>("samples");
-    for (const char *id : {"attention", "cnn"}) {
+    for (const char *id : {"attention", "cnn", "transformer"}) {
         QTest::addRow("%s, whole shares", id) << id << 32 << 64;
         QTest::addRow("%s, one sample more", id) << id << 17 << 35;
         QTest::addRow("%s, 63", id) << id << 63 << 100;
@@ -88,7 +102,9 @@ void SampleLearnerTest::sharesLearnWhatTheWholeBatchLearns()
     QFETCH(QString, id);
     QFETCH(int, batchSize);
     QFETCH(int, samples);
-    const ModelSpec spec = id == "cnn" ? preset("cnn").spec({{"filters", 3}}) : smallAttention();
+    const ModelSpec spec = id == "cnn"           ? preset("cnn").spec({{"filters", 3}})
+                           : id == "transformer" ? smallTransformer()
+                                                 : smallAttention();
     const Model initial = *initialModel(spec, 3);
     const Dataset data = bars(samples);
     const Trained shares = learn<SampleLearner>(initial, data, config(batchSize), 2);
@@ -124,6 +140,16 @@ void SampleLearnerTest::networksWithManyParametersAreLeftToOthers()
     TrainConfig single = preset("attention").classic;
     single.batchSize = 1; // nothing to share
     QVERIFY(!SampleLearner::suits(preset("attention").spec({}), single));
+}
+
+/// A share would take its own mean for that of the batch.
+void SampleLearnerTest::whatMixesSamplesIsLeftToOthers()
+{
+    ModelSpec spec = preset("attention").spec({});
+    spec.layers.insert(spec.layers.begin() + 1, LayerSpec{"residual", {}, {{"layer_norm"}}});
+    QVERIFY(SampleLearner::suits(spec, preset("attention").classic));
+    spec.layers[1].inner[0] = LayerSpec{"batch_norm"};
+    QVERIFY(!SampleLearner::suits(spec, preset("attention").classic));
 }
 
 QTEST_APPLESS_MAIN(SampleLearnerTest)

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -27,6 +28,7 @@ class TrainerTest : public QObject
 private slots:
     void everyThreadCountGivesTheSameBits_data();
     void everyThreadCountGivesTheSameBits();
+    void everyThreadCountGivesTheSameBitsWithNormsAndDropout();
     void anotherSeedGivesAnotherOrder();
     void anEpochIsTheStepsOfItsBatches();
     void scheduledRunsGiveTheRatesOfTheirEpochs();
@@ -93,6 +95,47 @@ void TrainerTest::everyThreadCountGivesTheSameBits()
         losses.push_back(seen);
         QVERIFY(losses.back() == losses.front());
     }
+}
+
+/// Batch norm, dropout, blocks: the weights and the running statistics, and what they score.
+void TrainerTest::everyThreadCountGivesTheSameBitsWithNormsAndDropout()
+{
+    const ModelSpec spec{
+        {1, 28, 28},
+        {{"conv2d", {{"channels", 4}, {"kernel", 5}, {"padding", 2}, {"stride", 2}}},
+         {"batch_norm"},
+         {"relu"},
+         {"residual",
+          {},
+          {{"conv2d", {{"channels", 6}, {"padding", 1}, {"stride", 2}}}, {"batch_norm"}, {"dropout"}, {"gelu"}}},
+         {"global_average_pool"},
+         {"batch_norm"},
+         {"dropout", {{"rate", 0.2}}},
+         {"dense", {{"units", 10}}}},
+        Loss::CrossEntropy};
+    const Dataset data = bars(100);
+    const Dataset validation = bars(30, 2);
+    TrainConfig config = smallConfig(3, 24);
+    const Model initial = *initialModel(spec, 1);
+    std::optional<TrainingOutcome> first;
+    for (const int threads : {1, 2, 3, 7}) {
+        config.threads = threads;
+        Told told;
+        const TrainingOutcome outcome = run(initial, data, all(validation), config, told.observer());
+        if (!first)
+            first = outcome;
+        QVERIFY(outcome.finalModel == first->finalModel);
+        // Judged with the running statistics, and nothing dropped: as the model on its own is.
+        const auto network = *buildNetwork(spec);
+        QVERIFY(setWeights(*network, outcome.finalModel).has_value());
+        ThreadTeam team(1);
+        network->plan(64, team, Network::Purpose::Inference);
+        network->prepare();
+        const Judgement judgement = judge(*network, team, Loss::CrossEntropy, all(validation), 64);
+        QCOMPARE(*told.epochs.back().validationLoss, judgement.loss());
+    }
+    config.seed = 2;
+    QVERIFY(run(initial, data, all(validation), config).finalModel != first->finalModel);
 }
 
 void TrainerTest::anotherSeedGivesAnotherOrder()
