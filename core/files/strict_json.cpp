@@ -2,6 +2,7 @@
 #include "core/files/strict_json.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -91,6 +92,14 @@ std::string jsonText(const Json &value)
     if (text.size() > kLongest)
         text = text.substr(0, kLongest) + "...";
     return text;
+}
+
+Result<double> jsonNumber(const Json &value, const std::string &where, std::string_view key)
+{
+    if (value.is_number() && std::isfinite(value.get<double>()))
+        return value.get<double>();
+    return failure(ErrorCode::Corrupt,
+                   where + ": the key \"" + std::string(key) + "\" is " + jsonText(value) + "; it must be a number.");
 }
 
 } // namespace inkling

@@ -20,4 +20,7 @@ Result<nlohmann::ordered_json> parseStrictJson(std::string_view text, const std:
 /// A value as it stands in JSON, cut where it is long: for sentences about it.
 std::string jsonText(const nlohmann::ordered_json &value);
 
+/// The value of a key as a finite number; `where` begins the sentence. Error: Corrupt.
+Result<double> jsonNumber(const nlohmann::ordered_json &value, const std::string &where, std::string_view key);
+
 } // namespace inkling

@@ -3,6 +3,7 @@
 
 #include "core/files/file_io.h"
 #include "core/files/spec_json.h"
+#include "core/files/training_config_json.h"
 #include "core/math/thread_team.h"
 #include "core/model/presets.h"
 #include "core/run/engine_info.h"
@@ -40,20 +41,12 @@ Json absoluteFile(const QString &path)
     return path.isEmpty() ? Json(nullptr) : Json(QFileInfo(path).absoluteFilePath().toStdString());
 }
 
-Json configJson(const TrainConfig &config)
+/// With the threads that the run really has.
+Json configJson(TrainConfig config)
 {
-    return {{"epochs", config.epochs},
-            {"batch_size", config.batchSize},
-            {"learning_rate", config.learningRate},
-            {"optimizer", config.optimizer},
-            {"validation_split", config.validationSplit},
-            {"patience", config.patience},
-            {"min_delta", config.minDelta},
-            {"seed", config.seed},
-            {"threads", config.threads == 0 ? ThreadTeam::defaultThreadCount() : config.threads},
-            {"max_minutes", config.maxMinutes},
-            {"shuffle", config.shuffle},
-            {"report_every", config.reportEvery}};
+    if (config.threads == 0)
+        config.threads = ThreadTeam::defaultThreadCount();
+    return trainingConfigJson(config);
 }
 
 Json machineJson()

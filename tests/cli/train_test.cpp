@@ -150,6 +150,52 @@ private slots:
         QVERIFY(train(model + "-d", "8", "1") != first);
     }
 
+    /// What the options say stands in run.json, and the log has the rates.
+    void everySettingStandsInTheRecord()
+    {
+        QFile schedule(m_cli.path("halving.json"));
+        QVERIFY(schedule.open(QIODevice::WriteOnly) &&
+                schedule.write(R"({"scheduler_type":"step_decay","step_size":1,"gamma":0.5})") > 0);
+        schedule.close();
+        const CliResult result = m_cli.run(small(
+            "settings",
+            {"--epochs",          "3",           "--optimizer",    "momentum", "--learning-rate", "0.04",
+             "--momentum",        "0.8",         "--weight-decay", "0.001",    "--clip-norm",     "2",
+             "--label-smoothing", "0.1",         "--ema",          "0.9",      "--augment",       "shift=1,elastic=0.5",
+             "--schedule",        "halving.json"}));
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const Json config = Json::parse(m_cli.read("settings/run.json").toStdString())["config"];
+        QCOMPARE(config["optimizer"].get<std::string>(), "momentum");
+        QCOMPARE(config["momentum"].get<double>(), 0.8);
+        QCOMPARE(config["weight_decay"].get<double>(), 0.001);
+        QCOMPARE(config["clip_norm"].get<double>(), 2.0);
+        QCOMPARE(config["label_smoothing"].get<double>(), 0.1);
+        QCOMPARE(config["ema_decay"].get<double>(), 0.9);
+        QCOMPARE(config["augmentation"]["shift"].get<double>(), 1.0);
+        QCOMPARE(config["augmentation"]["elastic"].get<double>(), 0.5);
+        QCOMPARE(config["schedule"]["scheduler_type"].get<std::string>(), "step_decay");
+        const QList<QByteArray> rows = m_cli.read("settings/training_log.csv").trimmed().split('\n');
+        QCOMPARE(rows.size(), 4);
+        for (int epoch = 0; epoch < 3; ++epoch)
+            QCOMPARE(rows[epoch + 1].split(',').last().toDouble(), 0.04 / (1 << epoch));
+    }
+
+    void anActivationOfTheScheduleFileIsTrained()
+    {
+        QFile schedule(m_cli.path("gelu.json"));
+        QVERIFY(schedule.open(QIODevice::WriteOnly) && schedule.write(R"({"activation_function":"gelu"})") > 0);
+        schedule.close();
+        const CliResult result = m_cli.run(small("gelu", {"--epochs", "1", "--schedule", "gelu.json"}));
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const Json run = Json::parse(m_cli.read("gelu/run.json").toStdString());
+        QCOMPARE(run["network"]["layers"][1]["layer_type"].get<std::string>(), "gelu");
+        const QString model = "gelu/" + QString::fromStdString(run["result"]["model"].get<std::string>());
+        QVERIFY(QFile::exists(m_cli.path(model)));
+        QCOMPARE(m_cli.run({"evaluate", model, "--data", m_digits}).exitCode, 0);
+        const CliResult xorResult = m_cli.run({"train", "--model", "xor", "--schedule", "gelu.json"});
+        QCOMPARE(xorResult.exitCode, 2); // it has no relu
+    }
+
     void initTrainsAModelFurther()
     {
         QCOMPARE(m_cli.run(small("first", {"--epochs", "3"})).exitCode, 0);

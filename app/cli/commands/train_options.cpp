@@ -3,11 +3,11 @@
 
 #include "app/cli/command_line.h"
 #include "app/cli/commands/network_file.h"
+#include "app/cli/commands/train_settings.h"
 #include "app/cli/console.h"
 #include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
-#include "core/math/thread_team.h"
-#include "core/optim/optimizer.h"
+#include "core/model/replace_layers.h"
 #include "core/run/run_history.h"
 
 #include <set>
@@ -22,14 +22,6 @@ namespace {
 QString toQString(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QString optimizerIds()
-{
-    QStringList ids;
-    for (const OptimizerType &type : optimizerTable())
-        ids += toQString(type.id);
-    return ids.join(", ");
 }
 
 QString nameOf(const ModelPreset &preset)
@@ -81,9 +73,8 @@ Result<const ModelPreset *> readPreset(const CommandLine &line)
 
 Result<void> refuseWhatNoModelTakes(const CommandLine &line)
 {
-    for (const char *option : {"schedule", "resume"})
-        if (line.isSet(option))
-            return notBuiltYet(QStringLiteral("--") + option);
+    if (line.isSet("resume"))
+        return notBuiltYet(QStringLiteral("--resume"));
     if (line.isSet("out") && line.value("out").isEmpty())
         return wrongValue("out", "a folder", {});
     if (line.isSet("init-format") && !line.isSet("init"))
@@ -96,7 +87,8 @@ Result<void> refuseWhatDoesNotApply(const CommandLine &line, const ModelPreset &
 {
     if (preset.learnsDigits)
         return {};
-    for (const char *option : {"data", "batch-size", "validation-split", "patience", "min-delta"})
+    for (const char *option :
+         {"data", "batch-size", "validation-split", "patience", "min-delta", "label-smoothing", "augment"})
         if (line.isSet(option))
             return doesNotApply(option, preset);
     return {};
@@ -121,43 +113,6 @@ Result<ModelSizes> readSizes(const CommandLine &line, const ModelPreset &preset)
     if (const auto valid = validateSizes(preset, sizes); !valid)
         return std::unexpected(valid.error());
     return sizes;
-}
-
-/// A row of the optimizer table, with the settings that it begins with.
-Result<void> readOptimizer(const CommandLine &line, TrainConfig &config)
-{
-    if (!line.isSet("optimizer"))
-        return {};
-    const QString optimizer = line.value("optimizer");
-    const OptimizerType *type = findOptimizer(optimizer.toStdString());
-    if (type == nullptr)
-        return wrongValue("optimizer", "one of " + optimizerIds(), optimizer);
-    config.optimizer = type->id;
-    config.optimizerSettings = type->defaults;
-    return {};
-}
-
-Result<TrainConfig> readConfig(const CommandLine &line, const ModelPreset &preset)
-{
-    TrainConfig config = preset.classic;
-    for (const Result<void> &read : {
-             line.read("epochs", config.epochs, 1, limits::kMaxEpochs),
-             line.read("batch-size", config.batchSize, 1, limits::kMaxBatchSize),
-             line.readPositive("learning-rate", config.learningRate, limits::kMaxLearningRate),
-             line.read("validation-split", config.validationSplit, 0, limits::kMaxValidationSplit),
-             line.read("patience", config.patience, 0, limits::kMaxPatience),
-             line.read("min-delta", config.minDelta, 0, limits::kMaxMinDelta),
-             line.read("seed", config.seed),
-             line.read("threads", config.threads, 1, ThreadTeam::kMaxThreads),
-             line.readPositive("max-minutes", config.maxMinutes, limits::kMaxMinutes),
-         })
-        if (!read)
-            return std::unexpected(read.error());
-    if (const auto optimizer = readOptimizer(line, config); !optimizer)
-        return std::unexpected(optimizer.error());
-    if (const auto valid = validate(config); !valid)
-        return std::unexpected(valid.error());
-    return config;
 }
 
 /// The sizes with which the preset would make this network, be they offered or not: what changes in the preset's
@@ -238,15 +193,24 @@ Result<void> describeNetwork(const CommandLine &line, const ModelPreset &preset,
     return {};
 }
 
-/// "Default: mlp 64, cnn 32, ...": what the classic settings of each model say.
-template <typename Value>
-QString classics(Value TrainConfig::*setting)
+/// The activation of a --schedule file in the place of relu. A model that changes by it is none of the classic ones.
+Result<void> putActivation(const LayerSpec &activation, TrainOptions &options)
 {
-    QStringList values;
-    for (const ModelPreset &preset : modelPresets())
-        values += QStringLiteral("%1 %2").arg(toQString(preset.id)).arg(preset.classic.*setting);
-    values += QStringLiteral("FILE.json %1").arg(ownNetwork().classic.*setting);
-    return " Default: " + values.join(", ") + '.';
+    RunDescription &description = options.description;
+    if (replaceLayers(description.spec.layers, "relu", activation) == 0)
+        return failure(ErrorCode::InvalidArgument,
+                       "The activation_function of --schedule takes the place of relu, which " +
+                           nameOf(*options.preset).toStdString() + " has not.");
+    if (options.initial)
+        return failure(ErrorCode::InvalidArgument, "--init does not go with a --schedule file that names another "
+                                                   "activation_function: the model in it has relu.");
+    if (const auto layers = summarise(description.spec); !layers)
+        return std::unexpected(layers.error());
+    if (description.name.empty())
+        description.name = description.modelId;
+    description.name += " with " + activation.type;
+    description.modelId = ownNetwork().id;
+    return {};
 }
 
 } // namespace
@@ -265,23 +229,13 @@ void addTrainOptions(CommandLine &line)
     line.addOption("preset", "NAME", "The settings that the options below start from: classic.");
     line.addOption("data", "SOURCE",
                    "builtin, mnist, or a folder of IDX files. Default: mnist where it is found, else builtin.");
-    line.addOption("epochs", "N", "How often every picture is trained on." + classics(&TrainConfig::epochs));
-    line.addOption("batch-size", "N", "Pictures per step." + classics(&TrainConfig::batchSize));
-    line.addOption("learning-rate", "X", "How far a step goes." + classics(&TrainConfig::learningRate));
     for (const SizeField &field : allSizes())
         line.addOption(toQString(field.id), "N", toQString(field.help));
-    line.addOption("optimizer", "NAME", "How a step is made: " + optimizerIds() + ".");
-    line.addOption("schedule", "FILE.json", "Not built yet.");
-    line.addOption("validation-split", "X", "The last part of the training pictures, kept to validate. Default: 0.1.");
-    line.addOption("patience", "N", "Epochs without improvement before the run ends; 0: never. Default: 3.");
-    line.addOption("min-delta", "X", "How far the validation loss must fall to count. Default: 0.001.");
-    line.addOption("seed", "N", "The same seed gives the same model. Default: 1.");
-    line.addOption("threads", "N", "Default: INKLING_THREADS, else the cores this process may use.");
+    addTrainSettings(line);
     line.addOption("init", "MODEL", "Train the model in this file further.");
     line.addOption("init-format", "NAME", "The layout of MODEL, where it is not to be guessed: attention-f32:D,F.");
     line.addOption("out", "DIR", "Where models, log and run.json go. Default: runs/MODEL-YYYYMMDD-HHMMSS.");
     line.addOption("resume", "DIR", "Not built yet.");
-    line.addOption("max-minutes", "X", "Stop after this time.");
     line.addJson();
 }
 
@@ -298,9 +252,9 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     const Result<ModelSizes> sizes = readSizes(line, model);
     if (!sizes)
         return std::unexpected(sizes.error());
-    const Result<TrainConfig> config = readConfig(line, model);
-    if (!config)
-        return std::unexpected(config.error());
+    const Result<TrainSettings> settings = readTrainSettings(line, model.classic);
+    if (!settings)
+        return std::unexpected(settings.error());
 
     TrainOptions options;
     options.preset = &model;
@@ -308,7 +262,7 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     options.description.modelId = model.id;
     if (const Result<void> described = describeNetwork(line, model, *sizes, options.description); !described)
         return std::unexpected(described.error());
-    options.description.config = *config;
+    options.description.config = settings->config;
     options.description.initFile = line.value("init");
     if (line.isSet("init")) {
         Result<Model> initial =
@@ -319,6 +273,11 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
             return std::unexpected(initial.error());
         options.description.spec = initial->spec;
         options.initial = std::move(*initial);
+    }
+    if (settings->activation) {
+        const Result<void> applied = putActivation(*settings->activation, options);
+        if (!applied)
+            return std::unexpected(applied.error());
     }
     const QString data = line.isSet("data") ? line.value("data") : defaultDatasetSource();
     options.description.dataSource = model.learnsDigits ? data.toStdString() : "xor";
