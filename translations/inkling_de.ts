@@ -329,6 +329,190 @@
         <source>Sigmoid</source>
         <translation>Sigmoid</translation>
     </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>Gradientengrenze</translation>
+    </message>
+    <message>
+        <source>How much of the last step goes on; 0: nothing.</source>
+        <translation>Wie viel des letzten Schritts weiterwirkt; 0: nichts.</translation>
+    </message>
+    <message>
+        <source>How much of the mean gradient goes on from step to step.</source>
+        <translation>Wie viel des mittleren Gradienten von Schritt zu Schritt weiterwirkt.</translation>
+    </message>
+    <message>
+        <source>How much of the mean squared gradient goes on from step to step.</source>
+        <translation>Wie viel des mittleren quadrierten Gradienten von Schritt zu Schritt weiterwirkt.</translation>
+    </message>
+    <message>
+        <source>Keeps the divisor of a step from zero.</source>
+        <translation>Hält den Teiler eines Schritts von null fern.</translation>
+    </message>
+    <message>
+        <source>How strongly weights are pulled towards zero; biases and norms are not.</source>
+        <translation>Wie stark die Gewichte gegen null gezogen werden; Schwellenwerte und Normierungen nicht.</translation>
+    </message>
+    <message>
+        <source>The longest gradient that is taken as it is; longer ones are shortened to it. 0: none.</source>
+        <translation>Der längste Gradient, der bleibt, wie er ist; längere werden darauf gekürzt. 0: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstant</translation>
+    </message>
+    <message>
+        <source>Step decay</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>Exponentiell</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Warm-up and cosine</source>
+        <translation>Anlauf und Kosinus</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>Ein Zyklus</translation>
+    </message>
+    <message>
+        <source>Lowest rate</source>
+        <translation>Kleinste Lernrate</translation>
+    </message>
+    <message>
+        <source>The learning rate that the curve ends at.</source>
+        <translation>Die Lernrate, bei der die Kurve endet.</translation>
+    </message>
+    <message>
+        <source>Epochs per step</source>
+        <translation>Epochen je Stufe</translation>
+    </message>
+    <message>
+        <source>Epochs after which the learning rate falls.</source>
+        <translation>Epochen, nach denen die Lernrate fällt.</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied with at every step.</source>
+        <translation>Womit die Lernrate bei jeder Stufe multipliziert wird.</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied with after every epoch.</source>
+        <translation>Womit die Lernrate nach jeder Epoche multipliziert wird.</translation>
+    </message>
+    <message>
+        <source>Half a wave</source>
+        <translation>Halbe Welle</translation>
+    </message>
+    <message>
+        <source>Epochs until the lowest rate; by default all of the run.</source>
+        <translation>Epochen bis zur kleinsten Lernrate; gewöhnlich der ganze Lauf.</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Anlauf</translation>
+    </message>
+    <message>
+        <source>Epochs in which the learning rate rises; parts of one are allowed.</source>
+        <translation>Epochen, in denen die Lernrate steigt; auch Teile einer Epoche.</translation>
+    </message>
+    <message>
+        <source>Rising part</source>
+        <translation>Anstieg</translation>
+    </message>
+    <message>
+        <source>The share of the run in which the learning rate rises.</source>
+        <translation>Der Anteil des Laufs, in dem die Lernrate steigt.</translation>
+    </message>
+    <message>
+        <source>Start divisor</source>
+        <translation>Teiler am Anfang</translation>
+    </message>
+    <message>
+        <source>The run begins with the learning rate divided by this.</source>
+        <translation>Der Lauf beginnt mit der Lernrate geteilt durch diese Zahl.</translation>
+    </message>
+    <message>
+        <source>End divisor</source>
+        <translation>Teiler am Ende</translation>
+    </message>
+    <message>
+        <source>The run ends with its first rate divided by this.</source>
+        <translation>Der Lauf endet mit seiner ersten Lernrate geteilt durch diese Zahl.</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Whole pixels that a picture moves across and down, at most.</source>
+        <translation>Ganze Pixel, um die ein Bild quer und längs höchstens verschoben wird.</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Degrees that a picture turns either way, at most.</source>
+        <translation>Grad, um die ein Bild nach beiden Seiten höchstens gedreht wird.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Share by which a picture grows or shrinks, at most: 0.1 is a tenth.</source>
+        <translation>Anteil, um den ein Bild höchstens wächst oder schrumpft: 0,1 ist ein Zehntel.</translation>
+    </message>
+    <message>
+        <source>Slant</source>
+        <translation>Neigung</translation>
+    </message>
+    <message>
+        <source>Degrees that upright strokes lean either way, at most.</source>
+        <translation>Grad, um die sich aufrechte Striche nach beiden Seiten höchstens neigen.</translation>
+    </message>
+    <message>
+        <source>Elastic</source>
+        <translation>Verzerren</translation>
+    </message>
+    <message>
+        <source>Pixels that strokes wander on average, at most.</source>
+        <translation>Pixel, um die Striche im Mittel höchstens wandern.</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>Strichdicke</translation>
+    </message>
+    <message>
+        <source>How much thicker or thinner strokes become, at most; 1 is a pixel on every side.</source>
+        <translation>Um wie viel Striche höchstens dicker oder dünner werden; 1 ist ein Pixel auf jeder Seite.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::AboutDialog</name>
@@ -411,6 +595,44 @@ Parameter: %3</translation>
 Output: %2</source>
         <translation>%1
 Ausgabe: %2</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::AugmentationExamples</name>
+    <message>
+        <source>Training images before and after</source>
+        <translation>Trainingsbilder vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Above: training images as they are. Below: what the network could see of them.</source>
+        <translation>Oben: Trainingsbilder, wie sie sind. Unten: was das Netz davon zu sehen bekommen könnte.</translation>
+    </message>
+    <message>
+        <source>Augmentation is for images of 28 × 28 pixels.</source>
+        <translation>Augmentierung gibt es für Bilder von 28 × 28 Pixeln.</translation>
+    </message>
+    <message>
+        <source>Examples appear when the images are loaded.</source>
+        <translation>Beispiele erscheinen, sobald die Bilder geladen sind.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::AugmentationSection</name>
+    <message>
+        <source>Other examples</source>
+        <translation>Andere Beispiele</translation>
+    </message>
+    <message>
+        <source>In every epoch each image is changed a little, anew and at random, so that the network never sees the same image twice.</source>
+        <translation>In jeder Epoche wird jedes Bild von Neuem zufällig ein wenig verändert, sodass das Netz nie zweimal dasselbe Bild sieht.</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
     </message>
 </context>
 <context>
@@ -701,14 +923,6 @@ rate</translation>
         <source>XOR learns its four points one by one and in order, so batches and validation do not apply.</source>
         <translation>XOR lernt seine vier Punkte einzeln und der Reihe nach; Batches und Validierung gibt es dabei nicht.</translation>
     </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>Optimierer</translation>
-    </message>
-    <message>
-        <source>The rule by which the weights move. SGD takes plain steps against the gradient.</source>
-        <translation>Die Regel, nach der sich die Gewichte bewegen. SGD geht einfache Schritte gegen den Gradienten.</translation>
-    </message>
 </context>
 <context>
     <name>inkling::ui::InferencePanel</name>
@@ -914,6 +1128,37 @@ rate</translation>
         <source>%1 must be a number from %2 to %3.</source>
         <translation>%1 muss eine Zahl von %2 bis %3 sein.</translation>
     </message>
+    <message>
+        <source>%1 must be a number above %2 and below %3.</source>
+        <translation>%1 muss eine Zahl über %2 und unter %3 sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number above %2, at most %3.</source>
+        <translation>%1 muss eine Zahl über %2 und höchstens %3 sein.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from %2 to below %3.</source>
+        <translation>%1 muss eine Zahl von %2 bis unter %3 sein.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::OptimizerSection</name>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>The rule by which the weights move. SGD takes plain steps against the gradient; the others remember earlier ones.</source>
+        <translation>Die Regel, nach der sich die Gewichte bewegen. SGD macht einfache Schritte gegen den Gradienten; die anderen merken sich frühere.</translation>
+    </message>
+    <message>
+        <source>Optimizer settings</source>
+        <translation>Einstellungen des Optimierers</translation>
+    </message>
+    <message>
+        <source>No weight decay, no clipping</source>
+        <translation>Keine Gewichtsabnahme, keine Gradientengrenze</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::PlotView</name>
@@ -1040,6 +1285,33 @@ rate</translation>
         <source>%1 %</source>
         <comment>percentage</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::RegularisationSection</name>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Label-Glättung</translation>
+    </message>
+    <message>
+        <source>The share of the target that all ten digits share, so that the network does not become too sure of itself, such as 0.1. 0: none.</source>
+        <translation>Der Anteil des Ziels, den sich alle zehn Ziffern teilen, damit sich das Netz nicht zu sicher wird, etwa 0,1. 0: keiner.</translation>
+    </message>
+    <message>
+        <source>Mean of the weights</source>
+        <translation>Gewichtsmittel</translation>
+    </message>
+    <message>
+        <source>Keeps a running mean of the weights, which is judged and saved in their place. The number says how slowly it follows, such as 0.999. 0: none.</source>
+        <translation>Führt ein laufendes Mittel der Gewichte, das an ihrer Stelle bewertet und gespeichert wird. Die Zahl sagt, wie langsam es folgt, etwa 0,999. 0: keines.</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>Regularisierung</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1493,33 @@ rate</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::ScheduleSection</name>
+    <message>
+        <source>%1 0: as many as the run has.</source>
+        <translation>%1 0: so viele, wie der Lauf hat.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes while the network learns. Most networks end up better when it falls towards the end.</source>
+        <translation>Wie sich die Lernrate ändert, während das Netz lernt. Die meisten Netze werden besser, wenn sie gegen Ende fällt.</translation>
+    </message>
+    <message>
+        <source>Learning rate schedule</source>
+        <translation>Verlauf der Lernrate</translation>
+    </message>
+    <message>
+        <source>Learning rate over the run</source>
+        <translation>Lernrate über den Lauf</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::SetupPanel</name>
     <message>
         <source>1  Pick a network</source>
@@ -1239,8 +1538,8 @@ rate</translation>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Set every field to the classic value of this model.</source>
-        <translation>Setzt jedes Feld auf den klassischen Wert dieses Modells.</translation>
+        <source>Set every field to the value of the preset.</source>
+        <translation>Alle Felder auf die Werte der Vorlage setzen.</translation>
     </message>
 </context>
 <context>

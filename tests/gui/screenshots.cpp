@@ -7,6 +7,7 @@
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/work_area.h"
 #include "ui/settings/languages.h"
+#include "ui/training/augmentation_section.h"
 #include "ui/training/data_browser.h"
 #include "ui/training/hyperparameter_form.h"
 #include "ui/training/setup_panel.h"
@@ -16,6 +17,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QStandardPaths>
 #include <QTest>
 #include <QTranslator>
@@ -105,7 +107,39 @@ void shootDialogs(WindowFixture &program, const QDir &folder, const QString &lan
     }
 }
 
-void shootLanguage(const QString &language, const QString &data, const QDir &folder)
+/// The form with every section open, as tall as it is.
+void shootForm(WindowFixture &program, const QDir &folder, const QString &language)
+{
+    auto *setup = program.window().work()->setup();
+    for (const char *name : {"optimizerSection", "scheduleSection", "augmentationSection", "regularisationSection"})
+        program.button(name)->setChecked(true);
+    const auto choose = [&](const char *name, const char *id) {
+        auto *box = program.find<QComboBox>(name);
+        box->setCurrentIndex(box->findData(QString::fromLatin1(id)));
+    };
+    choose("optimizer", "adamw");
+    choose("schedule", "warmup_cosine");
+    for (const char *name : {"augment-shift", "augment-rotation", "augment-shear", "augment-elastic"})
+        program.find<ui::NumberField>(name)->setNumber(2);
+    program.find<ui::NumberField>("label-smoothing")->setNumber(0.1);
+    const auto *augmentation = setup->findChild<ui::AugmentationSection *>();
+    auto *scroll = setup->findChild<QScrollArea *>();
+    QWidget *column = scroll->widget();
+    for (const auto &[appearance, colours] :
+         {std::pair{ui::Appearance::Light, "light"}, std::pair{ui::Appearance::Dark, "dark"}}) {
+        program.theme.setAppearance(appearance);
+        if (!QTest::qWaitFor([&] { return augmentation->hasData(); }, kPatienceMs))
+            std::fprintf(stderr, "no images\n");
+        save(*column, folder, QStringLiteral("%1-7-form-%2").arg(language, QLatin1String(colours)));
+    }
+    program.theme.setAppearance(ui::Appearance::Light);
+    for (const char *name : {"optimizerSection", "scheduleSection", "augmentationSection", "regularisationSection"})
+        program.button(name)->setChecked(false);
+    save(*column, folder, language + QStringLiteral("-7-form-closed"));
+    program.button("backToDefaults")->click();
+}
+
+void shootLanguage(const QString &language, const QString &data, const QDir &folder, bool onlyForm)
 {
     const auto translators = ui::loadTranslators(language);
     for (const auto &translator : translators)
@@ -114,7 +148,12 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
     if (!data.isEmpty())
         program.window().work()->setup()->chooseData(data);
     program.window().show();
+    if (onlyForm) {
+        shootForm(program, folder, language);
+        return;
+    }
     allSizes(program, folder, language + QStringLiteral("-1-first"));
+    shootForm(program, folder, language);
 
     trainFor(program, 4);
     if (waitForState(program, ui::RunState::Running)) {
@@ -154,6 +193,7 @@ int main(int argc, char **argv)
         return 1;
     }
     for (const ui::Language &language : ui::languages())
-        shootLanguage(QString::fromLatin1(language.code), application.arguments().value(2), folder);
+        shootLanguage(QString::fromLatin1(language.code), application.arguments().value(2), folder,
+                      application.arguments().contains(QStringLiteral("form")));
     return 0;
 }

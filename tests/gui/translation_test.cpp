@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/augmentation.h"
 #include "core/files/dataset_source.h"
 #include "core/model/presets.h"
 #include "core/optim/optimizer.h"
+#include "core/optim/schedule.h"
 #include "tests/gui/gui_test.h"
 #include "tests/gui/window_fixture.h"
 #include "ui/settings/core_text.h"
@@ -33,6 +35,15 @@ std::vector<std::string_view> coreTexts()
     }
     for (const OptimizerType &optimizer : optimizerTable())
         texts.push_back(optimizer.title);
+    for (const OptimizerField &field : optimizerFields())
+        texts.insert(texts.end(), {field.label, field.help});
+    for (const ScheduleType &schedule : scheduleTable()) {
+        texts.push_back(schedule.title);
+        for (const ScheduleField &field : schedule.fields)
+            texts.insert(texts.end(), {field.label, field.help});
+    }
+    for (const AugmentationField &field : augmentationFields())
+        texts.insert(texts.end(), {field.label, field.help});
     return texts;
 }
 

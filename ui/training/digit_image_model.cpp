@@ -20,15 +20,15 @@ QColor between(const QColor &paper, const QColor &ink, int level)
     return {mix(paper.red(), ink.red()), mix(paper.green(), ink.green()), mix(paper.blue(), ink.blue())};
 }
 
-QList<QRgb> colourTable(const QPalette &palette)
+} // namespace
+
+QList<QRgb> inkColours(const QPalette &palette)
 {
     QList<QRgb> table;
     for (int level = 0; level < 256; ++level)
         table << between(palette.color(QPalette::Window), palette.color(QPalette::Text), level).rgb();
     return table;
 }
-
-} // namespace
 
 DigitImageModel::DigitImageModel(QObject *parent) : QAbstractListModel(parent) {}
 
@@ -87,7 +87,7 @@ void DigitImageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const Dataset *images = m_model.dataset();
     const auto pixels = images->image(index.data(DigitImageModel::PixelsRole).toInt());
     QImage image(pixels.data(), images->width, images->height, images->width, QImage::Format_Indexed8);
-    image.setColorTable(colourTable(option.palette));
+    image.setColorTable(inkColours(option.palette));
     const int side = kDigitSide * kScale;
     const QRect place(option.rect.left() + (option.rect.width() - side) / 2, option.rect.top() + kGap / 2, side, side);
     painter->drawImage(place, image);

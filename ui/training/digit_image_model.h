@@ -4,12 +4,17 @@
 #include "core/data/dataset.h"
 
 #include <QAbstractListModel>
+#include <QList>
 #include <QPalette>
+#include <QRgb>
 #include <QStyledItemDelegate>
 
 #include <vector>
 
 namespace inkling::ui {
+
+/// From paper to ink, for pictures of a byte a pixel.
+QList<QRgb> inkColours(const QPalette &palette);
 
 /// The pictures of a data set as a list, all of them or those of one digit; shares the data, copies nothing but
 /// indices.

@@ -36,7 +36,11 @@ constexpr ConfigField kFields[] = {
                        "How far the weights move at each step. Too large and the loss jumps about, too small and "
                        "training takes for ever."),
      "",
-     {.minimum = 0, .maximum = limits::kMaxLearningRate, .whole = false, .stepping = Stepping::OneTwoFive},
+     {.minimum = 0,
+      .maximum = limits::kMaxLearningRate,
+      .whole = false,
+      .stepping = Stepping::OneTwoFive,
+      .aboveMinimum = true},
      false,
      [](const TrainConfig &config) { return config.learningRate; },
      [](TrainConfig &config, double value) { config.learningRate = value; }},

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/hyperparameter_form.h"
 
-#include "core/optim/optimizer.h"
 #include "ui/settings/core_text.h"
+#include "ui/training/augmentation_section.h"
 #include "ui/training/hyperparameter_fields.h"
+#include "ui/training/optimizer_section.h"
+#include "ui/training/regularisation_section.h"
+#include "ui/training/schedule_section.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/choice_box.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/section.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <ranges>
+#include <utility>
 
 namespace inkling::ui {
 
@@ -32,18 +33,17 @@ QString fieldText(const char *english)
 
 HyperparameterForm::HyperparameterForm(QWidget *parent)
     : QWidget(parent)
-    , m_grid(new QGridLayout)
+    , m_grid(makeFormGrid())
+    , m_first(new QWidget(this))
+    , m_optimizer(new OptimizerSection)
+    , m_augmentation(new AugmentationSection)
     , m_note(makeLabel({}, "muted", this))
     , m_problem(makeLabel({}, "problem", this))
 {
-    m_grid->setHorizontalSpacing(12);
-    m_grid->setVerticalSpacing(10);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, 1);
+    m_first->setLayout(m_grid);
+    m_grid->setContentsMargins(0, 0, 0, 0);
     makeSizeCells();
     makeConfigCells();
-    makeOptimizerCell();
-
     m_note->setWordWrap(true);
     m_note->setText(tr("XOR learns its four points one by one and in order, so batches and validation do not apply."));
     m_problem->setObjectName(QStringLiteral("formProblem"));
@@ -52,30 +52,17 @@ HyperparameterForm::HyperparameterForm(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
-    column->addLayout(m_grid);
+    column->addWidget(m_first);
     column->addWidget(m_note);
+    addSection("optimizerSection", m_optimizer);
+    addSection("scheduleSection", new ScheduleSection);
+    const Section *augmentation = addSection("augmentationSection", m_augmentation);
+    addSection("regularisationSection", new RegularisationSection);
     column->addWidget(m_problem);
-}
-
-HyperparameterForm::Cell HyperparameterForm::makeCell(const QString &id, const QString &label, const QString &help)
-{
-    Cell cell;
-    cell.box = new QWidget(this);
-    cell.field = new NumberField({}, cell.box);
-    cell.field->setObjectName(id);
-    cell.field->setAccessibleName(label);
-    cell.field->setAccessibleDescription(help);
-    cell.field->setToolTip(help);
-    auto *caption = makeLabel(label, "caption", cell.box);
-    caption->setBuddy(cell.field);
-    caption->setToolTip(help);
-    auto *column = new QVBoxLayout(cell.box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(3);
-    column->addWidget(caption);
-    column->addWidget(cell.field);
-    connect(cell.field, &NumberField::edited, this, &HyperparameterForm::onEdited);
-    return cell;
+    connect(augmentation, &Section::toggled, this, [this](bool open) {
+        if (open && !m_augmentation->hasData())
+            emit picturesNeeded();
+    });
 }
 
 void HyperparameterForm::makeSizeCells()
@@ -83,8 +70,11 @@ void HyperparameterForm::makeSizeCells()
     for (const ModelPreset &preset : modelPresets()) {
         for (const SizeField &size : preset.sizes) {
             const std::string id(size.id);
-            if (!m_sizeCells.contains(id))
-                m_sizeCells[id] = makeCell(QString::fromStdString(id), coreText(size.label), coreText(size.help));
+            if (m_sizeCells.contains(id))
+                continue;
+            m_sizeCells[id] = makeLabelledField(QString::fromStdString(id), coreText(size.label), coreText(size.help),
+                                                rangeOf(size), m_first);
+            connect(m_sizeCells[id].field, &NumberField::edited, this, &HyperparameterForm::onEdited);
         }
     }
 }
@@ -92,39 +82,28 @@ void HyperparameterForm::makeSizeCells()
 void HyperparameterForm::makeConfigCells()
 {
     for (const ConfigField &row : configFields()) {
-        Cell cell = makeCell(QString::fromLatin1(row.id), fieldText(row.label), fieldText(row.help));
-        cell.digitsOnly = row.digitsOnly;
-        cell.field->setRange(row.range);
+        const LabelledField cell = makeLabelledField(QString::fromLatin1(row.id), fieldText(row.label),
+                                                     fieldText(row.help), row.range, m_first);
         cell.field->setUnit(fieldText(row.unit));
+        connect(cell.field, &NumberField::edited, this, &HyperparameterForm::onEdited);
         m_configCells.push_back(cell);
     }
 }
 
-void HyperparameterForm::makeOptimizerCell()
+Section *HyperparameterForm::addSection(const char *name, ConfigSection *content)
 {
-    m_optimizerBox = new QWidget(this);
-    m_optimizer = new ChoiceBox(m_optimizerBox);
-    m_optimizer->setObjectName(QStringLiteral("optimizer"));
-    m_optimizer->setAccessibleName(tr("Optimizer"));
-    m_optimizer->setToolTip(tr("The rule by which the weights move. SGD takes plain steps against the gradient."));
-    for (const OptimizerType &row : optimizerTable())
-        m_optimizer->addItem(coreText(row.title),
-                             QString::fromUtf8(row.id.data(), static_cast<qsizetype>(row.id.size())));
-    auto *caption = makeLabel(tr("Optimizer"), "caption", m_optimizerBox);
-    caption->setBuddy(m_optimizer);
-    auto *column = new QVBoxLayout(m_optimizerBox);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(3);
-    column->addWidget(caption);
-    column->addWidget(m_optimizer);
-    connect(m_optimizer, &QComboBox::currentIndexChanged, this, &HyperparameterForm::changed);
+    auto *section = new Section(QString::fromLatin1(name), content->title(), content, this);
+    static_cast<QVBoxLayout *>(layout())->addWidget(section);
+    connect(content, &ConfigSection::edited, this, &HyperparameterForm::onEdited);
+    m_parts.push_back({content, section});
+    return section;
 }
 
 void HyperparameterForm::setPreset(const ModelPreset &preset)
 {
     if (m_preset == &preset)
         return;
-    rememberTexts();
+    keep();
     m_preset = &preset;
     for (const SizeField &size : preset.sizes)
         m_sizeCells[std::string(size.id)].field->setRange(rangeOf(size));
@@ -135,26 +114,42 @@ void HyperparameterForm::setPreset(const ModelPreset &preset)
             range.stepping = Stepping::OneTwoFive; // a million epochs are not stepped one by one
         m_configCells[i].field->setRange(range);
     }
-    setValues(classicSizes(preset), preset.classic);
-    if (const auto kept = m_texts.find(std::string(preset.id)); kept != m_texts.end()) {
-        for (NumberField *field : findChildren<NumberField *>()) {
-            if (kept->second.contains(field->objectName()))
-                field->findChild<QLineEdit *>()->setText(kept->second.value(field->objectName()));
-        }
+    for (Part &part : m_parts) {
+        part.applies = part.content->setModel(preset);
+        part.section->setVisible(part.applies);
     }
     layOut();
-    onEdited();
+    if (!restore())
+        setStart(classicSizes(preset), preset.classic);
 }
 
-void HyperparameterForm::rememberTexts()
+void HyperparameterForm::keep()
 {
     if (!m_preset)
         return;
-    auto &texts = m_texts[std::string(m_preset->id)];
-    for (const NumberField *field : findChildren<NumberField *>()) {
-        if (field->parentWidget()->isVisibleTo(this))
-            texts[field->objectName()] = field->text();
-    }
+    Kept kept{m_startSizes, m_startConfig, {}, {}};
+    for (const NumberField *field : findChildren<NumberField *>())
+        kept.texts[field->objectName()] = field->text();
+    for (const QComboBox *choice : findChildren<QComboBox *>())
+        kept.choices[choice->objectName()] = choice->currentData().toString();
+    m_kept[std::string(m_preset->id)] = kept;
+}
+
+bool HyperparameterForm::restore()
+{
+    const auto found = m_kept.find(std::string(m_preset->id));
+    if (found == m_kept.end())
+        return false;
+    const Kept &kept = found->second;
+    setStart(kept.startSizes, kept.startConfig);
+    m_filling = true;
+    for (QComboBox *choice : findChildren<QComboBox *>())
+        choice->setCurrentIndex(choice->findData(kept.choices.value(choice->objectName())));
+    for (NumberField *field : findChildren<NumberField *>())
+        field->findChild<QLineEdit *>()->setText(kept.texts.value(field->objectName()));
+    m_filling = false;
+    onEdited();
+    return true;
 }
 
 void HyperparameterForm::layOut()
@@ -164,23 +159,15 @@ void HyperparameterForm::layOut()
         cell.box->hide();
     for (const SizeField &size : m_preset->sizes)
         shown.push_back(m_sizeCells[std::string(size.id)].box);
-    for (const Cell &cell : m_configCells) {
-        cell.box->hide();
-        if (m_preset->learnsDigits || !cell.digitsOnly)
-            shown.push_back(cell.box);
-        if (cell.field->objectName() == QLatin1String("learning-rate"))
-            shown.push_back(m_optimizerBox);
+    const auto &rows = configFields();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        m_configCells[i].box->hide();
+        if (m_preset->learnsDigits || !rows[i].digitsOnly)
+            shown.push_back(m_configCells[i].box);
+        if (std::string_view(rows[i].id) == "learning-rate")
+            shown.push_back(m_optimizer->choice());
     }
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        shown[i]->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // both columns are equally wide
-        m_grid->addWidget(shown[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
-        shown[i]->show();
-        if (i > 0) {
-            QWidget *before = shown[i - 1]->findChild<NumberField *>();
-            QWidget *after = shown[i]->findChild<NumberField *>();
-            setTabOrder(before ? before : m_optimizer, after ? after : m_optimizer);
-        }
-    }
+    layOutInTwoColumns(*m_grid, shown);
     m_note->setVisible(!m_preset->learnsDigits);
 }
 
@@ -192,31 +179,84 @@ void HyperparameterForm::setSizes(const ModelSizes &sizes)
     }
 }
 
-void HyperparameterForm::setValues(const ModelSizes &sizes, const TrainConfig &config)
+void HyperparameterForm::setStart(const ModelSizes &sizes, const TrainConfig &config)
 {
-    setSizes(sizes);
-    const auto &rows = configFields();
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        m_configCells[i].field->setNumber(rows[i].get(config));
-    const int row = m_optimizer->findData(QString::fromStdString(config.optimizer));
-    m_optimizer->setCurrentIndex(std::max(row, 0));
+    m_startSizes = sizes;
+    m_startConfig = config;
+    fill(sizes, config);
 }
 
 void HyperparameterForm::backToDefaults()
 {
     if (m_preset)
-        setValues(classicSizes(*m_preset), m_preset->classic);
+        fill(m_startSizes, m_startConfig);
+}
+
+/// What stands in the fields then, threads among it, is what isChanged() compares with.
+void HyperparameterForm::fill(const ModelSizes &sizes, const TrainConfig &config)
+{
+    m_filling = true;
+    setSizes(sizes);
+    const auto &rows = configFields();
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        m_configCells[i].field->setNumber(rows[i].get(config));
+    for (const Part &part : m_parts)
+        part.content->setConfig(config);
+    m_filling = false;
+    onEdited();
+}
+
+bool HyperparameterForm::isChanged() const
+{
+    const auto sizes = this->sizes();
+    auto config = this->config();
+    if (!sizes || !config)
+        return true;
+    config->threads = m_startConfig.threads; // a matter of the machine, not of the result
+    TrainConfig start = m_startConfig;
+    start.schedule = withoutFallbacks(start.schedule);
+    return *sizes != m_startSizes || *config != start;
+}
+
+void HyperparameterForm::setLocked(bool locked)
+{
+    m_first->setDisabled(locked);
+    for (const Part &part : m_parts)
+        part.content->setDisabled(locked);
 }
 
 void HyperparameterForm::onEdited()
 {
-    if (!m_preset)
+    if (!m_preset || m_filling)
         return;
+    showProblem();
+    const auto config = this->config();
+    for (const Part &part : m_parts) {
+        const NumberField *wrong = firstWrongField(part);
+        part.section->setSummary(wrong ? wrong->problem() : part.content->summary());
+        if (config)
+            part.content->onFormEdited(*config);
+    }
+    emit changed();
+}
+
+void HyperparameterForm::showProblem()
+{
     const NumberField *wrong = firstWrongField();
     const QString problem = wrong ? wrong->problem() : QString();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    emit changed();
+}
+
+NumberField *HyperparameterForm::firstWrongField(const Part &part) const
+{
+    if (!part.applies)
+        return nullptr;
+    for (NumberField *field : part.content->fields()) {
+        if (!field->number())
+            return field;
+    }
+    return nullptr;
 }
 
 NumberField *HyperparameterForm::firstWrongField() const
@@ -225,12 +265,27 @@ NumberField *HyperparameterForm::firstWrongField() const
         if (NumberField *field = m_sizeCells.at(std::string(size.id)).field; !field->number())
             return field;
     }
-    for (const Cell &cell : m_configCells) {
-        const bool applies = m_preset->learnsDigits || !cell.digitsOnly;
-        if (applies && !cell.field->number())
-            return cell.field;
+    const auto &rows = configFields();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool applies = m_preset->learnsDigits || !rows[i].digitsOnly;
+        if (applies && !m_configCells[i].field->number())
+            return m_configCells[i].field;
+    }
+    for (const Part &part : m_parts) {
+        if (NumberField *field = firstWrongField(part))
+            return field;
     }
     return nullptr;
+}
+
+NumberField *HyperparameterForm::revealFirstWrongField()
+{
+    NumberField *field = firstWrongField();
+    for (const Part &part : m_parts) {
+        if (field && part.content->isAncestorOf(field))
+            part.section->setOpen(true);
+    }
+    return field;
 }
 
 Result<ModelSizes> HyperparameterForm::sizes() const
@@ -250,7 +305,7 @@ Result<ModelSizes> HyperparameterForm::sizes() const
 
 Result<TrainConfig> HyperparameterForm::config() const
 {
-    TrainConfig config = m_preset->classic;
+    TrainConfig config = m_startConfig;
     const auto &rows = configFields();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (!m_preset->learnsDigits && rows[i].digitsOnly)
@@ -260,7 +315,12 @@ Result<TrainConfig> HyperparameterForm::config() const
             return failure(ErrorCode::InvalidArgument, m_configCells[i].field->problem().toStdString());
         rows[i].set(config, *value);
     }
-    config.optimizer = m_optimizer->currentData().toString().toStdString();
+    for (const Part &part : m_parts) {
+        if (const NumberField *wrong = firstWrongField(part))
+            return failure(ErrorCode::InvalidArgument, wrong->problem().toStdString());
+        if (part.applies)
+            part.content->addTo(config);
+    }
     if (const auto valid = validate(config); !valid)
         return std::unexpected(valid.error());
     return config;

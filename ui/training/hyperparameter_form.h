@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/model/presets.h"
 #include "core/train/train_config.h"
+#include "ui/widgets/labelled.h"
 
 #include <QHash>
 #include <QString>
@@ -13,16 +14,19 @@
 #include <string>
 #include <vector>
 
-class QComboBox;
 class QGridLayout;
 class QLabel;
-class QPushButton;
 
 namespace inkling::ui {
 
+class AugmentationSection;
+class ConfigSection;
 class NumberField;
+class OptimizerSection;
+class Section;
 
-/// The sizes of a model and how it is trained. What was typed is kept per model when the model is changed.
+/// The sizes of a model and how it is trained: the first fields, then sections that begin closed. What was typed is
+/// kept per model when the model is changed.
 ///
 /// Thread contract: GUI thread.
 class HyperparameterForm final : public QWidget
@@ -36,47 +40,71 @@ public:
     void setPreset(const ModelPreset &preset);
     const ModelPreset *preset() const { return m_preset; }
     void setSizes(const ModelSizes &sizes);
+    /// Fills every field; backToDefaults() comes back to this.
+    void setStart(const ModelSizes &sizes, const TrainConfig &config);
+    /// Whether anything is not as it began.
+    bool isChanged() const;
+    /// While a run is on; sections can still be opened and read.
+    void setLocked(bool locked);
 
     /// Error InvalidArgument: one sentence about the first field that is wrong.
     Result<ModelSizes> sizes() const;
     Result<TrainConfig> config() const;
 
-    /// The first field that is wrong; null when all are right.
-    NumberField *firstWrongField() const;
+    /// Opens the section of the first field that is wrong and gives it; null when all are right.
+    NumberField *revealFirstWrongField();
+    AugmentationSection *augmentation() const { return m_augmentation; }
 
 public slots:
     void backToDefaults();
 
 signals:
     void changed();
+    /// The user opened the augmentation section, which shows training pictures.
+    void picturesNeeded();
 
 private:
-    /// A field with its label above it.
-    struct Cell
+    struct Part
     {
-        QWidget *box = nullptr;
-        NumberField *field = nullptr;
-        bool digitsOnly = false;
+        ConfigSection *content = nullptr;
+        Section *section = nullptr;
+        bool applies = true;
+    };
+    /// What a model's fields were left with.
+    struct Kept
+    {
+        ModelSizes startSizes;
+        TrainConfig startConfig;
+        QHash<QString, QString> texts;   ///< by objectName
+        QHash<QString, QString> choices; ///< the data of combo boxes
     };
 
-    Cell makeCell(const QString &id, const QString &label, const QString &help);
     void makeSizeCells();
     void makeConfigCells();
-    void makeOptimizerCell();
+    Section *addSection(const char *name, ConfigSection *content);
     void layOut();
-    void rememberTexts();
-    void setValues(const ModelSizes &sizes, const TrainConfig &config);
+    void keep();
+    bool restore();
+    void fill(const ModelSizes &sizes, const TrainConfig &config);
     void onEdited();
+    void showProblem();
+    NumberField *firstWrongField() const;
+    NumberField *firstWrongField(const Part &part) const;
 
     const ModelPreset *m_preset = nullptr;
-    std::map<std::string, Cell> m_sizeCells; ///< of all models, by SizeField::id
-    std::vector<Cell> m_configCells;         ///< in the order of configFields()
-    QWidget *m_optimizerBox = nullptr;
-    QComboBox *m_optimizer = nullptr;
+    ModelSizes m_startSizes;
+    TrainConfig m_startConfig;
+    std::map<std::string, LabelledField> m_sizeCells; ///< of all models, by SizeField::id
+    std::vector<LabelledField> m_configCells;         ///< in the order of configFields()
     QGridLayout *m_grid;
+    QWidget *m_first; ///< holds the grid
+    OptimizerSection *m_optimizer;
+    AugmentationSection *m_augmentation;
+    std::vector<Part> m_parts;
     QLabel *m_note;
     QLabel *m_problem;
-    std::map<std::string, QHash<QString, QString>> m_texts; ///< by preset id, then by field id
+    std::map<std::string, Kept> m_kept; ///< by preset id
+    bool m_filling = false;
 };
 
 } // namespace inkling::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/setup_panel.h"
 
+#include "core/run/dataset_controller.h"
+#include "ui/training/augmentation_section.h"
 #include "ui/training/data_picker.h"
 #include "ui/training/hyperparameter_form.h"
 #include "ui/training/model_picker.h"
@@ -34,7 +36,7 @@ SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
     m_defaults->setText(tr("Back to defaults"));
     m_defaults->setAccessibleName(m_defaults->text());
     m_defaults->setObjectName(QStringLiteral("backToDefaults"));
-    m_defaults->setToolTip(tr("Set every field to the classic value of this model."));
+    m_defaults->setToolTip(tr("Set every field to the value of the preset."));
     m_defaults->setProperty("quiet", true);
     formCard->addToHeading(m_defaults);
     formCard->body()->addWidget(m_form);
@@ -54,6 +56,10 @@ SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
 
     connect(m_model, &ModelPicker::presetChanged, this, &SetupPanel::onPresetChanged);
     connect(m_form, &HyperparameterForm::changed, this, &SetupPanel::showSpec);
+    connect(m_form, &HyperparameterForm::picturesNeeded, this,
+            [this, &datasets] { datasets.request(m_data->source()); });
+    connect(&datasets, &DatasetController::loaded, this,
+            [this](const QString &, const DigitDataPtr &data) { m_form->augmentation()->setDigits(data); });
     connect(m_defaults, &QPushButton::clicked, m_form, &HyperparameterForm::backToDefaults);
     onPresetChanged(m_model->preset());
 }
@@ -107,7 +113,7 @@ void SetupPanel::chooseData(const QString &source)
 
 void SetupPanel::showProblem()
 {
-    if (NumberField *field = m_form->firstWrongField()) {
+    if (NumberField *field = m_form->revealFirstWrongField()) {
         field->setFocus();
         m_scroll->ensureWidgetVisible(field);
     }
@@ -115,9 +121,9 @@ void SetupPanel::showProblem()
 
 void SetupPanel::setLocked(bool locked)
 {
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_model), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_defaults)})
-        widget->setDisabled(locked);
+    m_model->setDisabled(locked);
+    m_defaults->setDisabled(locked);
+    m_form->setLocked(locked);
     m_data->setLocked(locked);
 }
 

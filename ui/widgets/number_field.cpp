@@ -85,7 +85,7 @@ void NumberField::setUnit(const QString &unit)
 void NumberField::setNumber(double number)
 {
     QLocale plain = locale();
-    plain.setNumberOptions(QLocale::OmitGroupSeparator);
+    plain.setNumberOptions(QLocale::OmitGroupSeparator | QLocale::OmitLeadingZeroInExponent);
     if (m_range.whole)
         setWhole(number <= 0 ? 0 : static_cast<std::uint64_t>(std::llround(number)));
     else
@@ -104,7 +104,7 @@ std::optional<double> NumberField::number() const
         return whole ? std::optional<double>(static_cast<double>(*whole)) : std::nullopt;
     }
     const auto value = parseDecimal(text().trimmed(), locale());
-    return value && *value >= m_range.minimum && *value <= m_range.maximum ? value : std::nullopt;
+    return value && m_range.holds(*value) ? value : std::nullopt;
 }
 
 std::optional<std::uint64_t> NumberField::wholeNumber() const
@@ -132,8 +132,15 @@ QString NumberField::problem() const
                 .arg(accessibleName(), low, high, here.toString(static_cast<int>(m_range.step)));
         return tr("%1 must be a whole number from %2 to %3.").arg(accessibleName(), low, high);
     }
-    return tr("%1 must be a number from %2 to %3.")
-        .arg(accessibleName(), here.toString(m_range.minimum, 'g', 6), here.toString(m_range.maximum, 'g', 6));
+    QString sentence = tr("%1 must be a number from %2 to %3.");
+    if (m_range.aboveMinimum && m_range.belowMaximum)
+        sentence = tr("%1 must be a number above %2 and below %3.");
+    else if (m_range.aboveMinimum)
+        sentence = tr("%1 must be a number above %2, at most %3.");
+    else if (m_range.belowMaximum)
+        sentence = tr("%1 must be a number from %2 to below %3.");
+    return sentence.arg(accessibleName(), here.toString(m_range.minimum, 'g', 6),
+                        here.toString(m_range.maximum, 'g', 6));
 }
 
 double NumberField::stepped(double from, bool up) const
@@ -157,7 +164,9 @@ void NumberField::stepBy(int steps)
     double value = valueOrMinimum();
     for (int i = 0; i < std::abs(steps); ++i)
         value = stepped(value, steps > 0);
-    setNumber(std::clamp(value, m_range.minimum, m_range.maximum));
+    value = std::clamp(value, m_range.minimum, m_range.maximum);
+    if (m_range.holds(value))
+        setNumber(value);
     selectAll();
 }
 

@@ -18,7 +18,7 @@ enum class Stepping
     OneTwoFive ///< 0.01, 0.02, 0.05, 0.1
 };
 
-/// What a field accepts, bounds included.
+/// What a field accepts.
 struct NumberRange
 {
     double minimum = 0;
@@ -26,6 +26,14 @@ struct NumberRange
     bool whole = true;
     double step = 1; ///< for Linear; a whole field takes multiples of it only
     Stepping stepping = Stepping::Linear;
+    bool aboveMinimum = false; ///< the minimum itself is not accepted; for numbers that are not whole
+    bool belowMaximum = false; ///< the maximum likewise
+
+    bool holds(double number) const
+    {
+        return (aboveMinimum ? number > minimum : number >= minimum) &&
+               (belowMaximum ? number < maximum : number <= maximum);
+    }
 };
 
 /// A number that is typed or stepped, in the user's locale. What is typed stays as it was typed: text that is no number
