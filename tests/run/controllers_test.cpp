@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/dataset_source.h"
 #include "core/model/presets.h"
+#include "core/run/background_task.h"
 #include "core/run/dataset_controller.h"
 #include "core/run/training_controller.h"
 #include "tests/support/small_data.h"
@@ -10,6 +11,8 @@
 #include <QTest>
 
 #include <memory>
+#include <stdexcept>
+#include <vector>
 
 using namespace inkling;
 
@@ -193,6 +196,68 @@ private slots:
         controller.request("builtin");
         QTRY_COMPARE(loaded.size(), 2);
         QCOMPARE(loaded[1][1].value<DigitDataPtr>(), first); // kept, not made again
+    }
+
+    void aTaskTellsInOrderOnThisThreadAndThenEnds()
+    {
+        BackgroundTask task(QStringLiteral("test"));
+        QSignalSpy ended(&task, &BackgroundTask::ended);
+        std::vector<int> told;
+        bool isHere = true;
+        const QThread *here = QThread::currentThread();
+        task.start([&](const BackgroundTask::Link &link) {
+            for (int i = 0; i < 3; ++i) {
+                link.tell([&, i] {
+                    told.push_back(ended.isEmpty() ? i : -1);
+                    isHere = isHere && QThread::currentThread() == here;
+                });
+            }
+        });
+        QVERIFY(task.isRunning());
+        QTRY_COMPARE(ended.size(), 1);
+        QVERIFY(!task.isRunning());
+        QCOMPARE(told, (std::vector{0, 1, 2}));
+        QVERIFY(isHere);
+    }
+
+    void aTaskEndsByItsFlagAndCanBeStartedAgain()
+    {
+        BackgroundTask task(QStringLiteral("test"));
+        QSignalSpy ended(&task, &BackgroundTask::ended);
+        for (int round = 1; round <= 2; ++round) {
+            task.start([](const BackgroundTask::Link &link) {
+                while (!link.stop().stopRequested())
+                    QThread::msleep(1);
+            });
+            task.stop();
+            QTRY_COMPARE(ended.size(), round);
+        }
+    }
+
+    void aTaskThatThrowsFailsAndEnds()
+    {
+        BackgroundTask task(QStringLiteral("test"));
+        QSignalSpy ended(&task, &BackgroundTask::ended);
+        QSignalSpy failed(&task, &BackgroundTask::failed);
+        task.start([](const BackgroundTask::Link &) { throw std::runtime_error("oops"); });
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed.first().first().value<Error>().code == ErrorCode::Internal);
+    }
+
+    void aTaskThatIsDestroyedStopsAndTellsNothingMore()
+    {
+        bool told = false;
+        {
+            BackgroundTask task(QStringLiteral("test"));
+            task.start([&](const BackgroundTask::Link &link) {
+                while (!link.stop().stopRequested())
+                    QThread::msleep(1);
+                link.tell([&] { told = true; });
+            });
+        }
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!told);
     }
 };
 
