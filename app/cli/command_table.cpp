@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array kCommands{
     Command{"train", "Train a network and keep it.", runTrain},
+    Command{"rate", "Find a good learning rate by a range test.", runRate},
     Command{"evaluate", "Say how well a model reads labelled digits.", runEvaluate},
     Command{"predict", "Read digits from pictures or pen strokes.", runPredict},
     Command{"inspect", "Say what a model, data or log file holds.", runInspect},

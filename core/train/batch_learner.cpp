@@ -8,7 +8,7 @@
 namespace inkling {
 
 BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data,
-                           const TrainConfig &config)
+                           const TrainConfig &config, const LearningRate &rates)
     : m_loss(loss)
     , m_labelSmoothing(config.labelSmoothing)
     , m_network(network)
@@ -17,7 +17,7 @@ BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const 
     , m_seed(config.seed)
     , m_batchSize(std::min(config.batchSize, data.count))
     , m_batcher(data, config.batchSize, config.shuffle, config.seed, config.augmentation)
-    , m_learningRate(config, m_batcher.batchCount())
+    , m_learningRate(rates)
     , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters(), config.optimizerSettings))
     , m_gradOutputs(static_cast<std::size_t>(m_batchSize) * static_cast<std::size_t>(network.outputSize()))
 {

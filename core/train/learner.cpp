@@ -12,9 +12,17 @@ std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, Th
 {
     if (TinyLearner::suits(spec, data, config))
         return std::make_unique<TinyLearner>(network, data, config);
+    return makeSteppingLearner(spec, network, team, data, config,
+                               LearningRate(config, stepsPerEpoch(config, data.count)));
+}
+
+std::unique_ptr<Learner> makeSteppingLearner(const ModelSpec &spec, Network &network, ThreadTeam &team,
+                                             const DatasetView &data, const TrainConfig &config,
+                                             const LearningRate &rates)
+{
     if (SampleLearner::suits(spec, config))
-        return std::make_unique<SampleLearner>(spec.loss, network, team, data, config);
-    return std::make_unique<BatchLearner>(spec.loss, network, team, data, config);
+        return std::make_unique<SampleLearner>(spec.loss, network, team, data, config, rates);
+    return std::make_unique<BatchLearner>(spec.loss, network, team, data, config, rates);
 }
 
 } // namespace inkling

@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "core/model/model_spec.h"
 #include "core/nn/loss.h"
+#include "core/train/learning_rate.h"
 #include "core/train/train_config.h"
 
 #include <memory>
@@ -46,5 +47,10 @@ public:
 
 std::unique_ptr<Learner> makeLearner(const ModelSpec &spec, Network &network, ThreadTeam &team, const DatasetView &data,
                                      const TrainConfig &config);
+
+/// One that takes a step a batch, at rates of the caller's.
+std::unique_ptr<Learner> makeSteppingLearner(const ModelSpec &spec, Network &network, ThreadTeam &team,
+                                             const DatasetView &data, const TrainConfig &config,
+                                             const LearningRate &rates);
 
 } // namespace inkling

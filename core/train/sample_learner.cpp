@@ -50,7 +50,7 @@ bool SampleLearner::suits(const ModelSpec &spec, const TrainConfig &config)
 }
 
 SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data,
-                             const TrainConfig &config)
+                             const TrainConfig &config, const LearningRate &rates)
     : m_loss(loss)
     , m_labelSmoothing(config.labelSmoothing)
     , m_network(network)
@@ -59,7 +59,7 @@ SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, cons
     , m_seed(config.seed)
     , m_batchSize(std::min(config.batchSize, data.count))
     , m_batcher(data, config.batchSize, config.shuffle, config.seed, config.augmentation)
-    , m_learningRate(config, m_batcher.batchCount())
+    , m_learningRate(rates)
     , m_gradients(sumsOf(network))
     , m_values(m_gradients.size())
     , m_optimizer(findOptimizer(config.optimizer)->make(network.parameters(), config.optimizerSettings))

@@ -27,7 +27,8 @@ public:
     static bool suits(const ModelSpec &spec, const TrainConfig &config);
 
     /// Shares the weights of the network.
-    SampleLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data, const TrainConfig &config);
+    SampleLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data, const TrainConfig &config,
+                  const LearningRate &rates);
 
     int batchCount() const override { return m_batcher.batchCount(); }
     int batchSize(int batch) const override;

@@ -4,6 +4,7 @@
 #include "core/math/thread_team.h"
 #include "core/optim/optimizer.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <sstream>
@@ -72,6 +73,12 @@ Result<void> validateAugmentation(const Augmentation &augmentation)
 }
 
 } // namespace
+
+int stepsPerEpoch(const TrainConfig &config, int samples)
+{
+    const int batchSize = std::min(config.batchSize, samples);
+    return (samples + batchSize - 1) / batchSize;
+}
 
 Result<void> validate(const TrainConfig &config)
 {

@@ -35,6 +35,9 @@ struct TrainConfig
     bool operator==(const TrainConfig &) const = default;
 };
 
+/// Batches, and so steps, of an epoch of so many samples (at least one).
+int stepsPerEpoch(const TrainConfig &config, int samples);
+
 /// The ranges that the form offers and validate() enforces.
 namespace limits {
 inline constexpr int kMaxEpochs = 100'000'000;

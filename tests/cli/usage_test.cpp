@@ -101,6 +101,12 @@ private slots:
         row("train --model xor --augment shift=1", "--augment");
         row("train --model xor --label-smoothing 0.1", "--label-smoothing");
         row("train --model mlp --resume runs/x", "not built yet");
+        row("rate", "--model");
+        row("rate --model mlp --epochs 3", "--epochs");
+        row("rate --model mlp --learning-rate 0.1", "--learning-rate");
+        row("rate --model mlp --steps 3", "--steps");
+        row("rate --model mlp --from 1 --to 0.1", "--to");
+        row("rate --model mlp --from 0", "--from");
         row("evaluate", "Usage");
         row("evaluate a b", "Usage");
         row("evaluate a --split half", "half");

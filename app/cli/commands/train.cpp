@@ -5,8 +5,6 @@
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_bar.h"
-#include "core/data/xor_data.h"
-#include "core/files/dataset_source.h"
 #include "core/run/training_run.h"
 
 #include <algorithm>
@@ -154,25 +152,9 @@ private:
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
 };
 
-Result<DigitDataPtr> loadData(const RunDescription &description, bool learnsDigits)
-{
-    if (!learnsDigits)
-        return std::make_shared<const DigitData>(makeXorData());
-    const QString source = QString::fromStdString(description.dataSource);
-    Result<DigitDataPtr> data = loadDataset(source);
-    if (data) {
-        note(QStringLiteral("Data: %1, %2 training and %3 test pictures.")
-                 .arg(source)
-                 .arg((*data)->train.count())
-                 .arg((*data)->test.count()));
-        note((*data)->warnings);
-    }
-    return data;
-}
-
 int trainAs(TrainOptions options)
 {
-    const Result<DigitDataPtr> data = loadData(options.description, options.preset->learnsDigits);
+    const Result<DigitDataPtr> data = loadTrainingData(options);
     if (!data)
         return fail(data.error());
 

@@ -5,6 +5,7 @@
 #include "app/cli/commands/network_file.h"
 #include "app/cli/commands/train_settings.h"
 #include "app/cli/console.h"
+#include "core/data/xor_data.h"
 #include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
 #include "core/model/replace_layers.h"
@@ -283,6 +284,22 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     options.description.dataSource = model.learnsDigits ? data.toStdString() : "xor";
     options.folder = line.value("out"); // empty: a new one in runs/
     return options;
+}
+
+Result<DigitDataPtr> loadTrainingData(const TrainOptions &options)
+{
+    if (!options.preset->learnsDigits)
+        return std::make_shared<const DigitData>(makeXorData());
+    const QString source = QString::fromStdString(options.description.dataSource);
+    Result<DigitDataPtr> data = loadDataset(source);
+    if (data) {
+        note(QStringLiteral("Data: %1, %2 training and %3 test pictures.")
+                 .arg(source)
+                 .arg((*data)->train.count())
+                 .arg((*data)->test.count()));
+        note((*data)->warnings);
+    }
+    return data;
 }
 
 } // namespace inkling::cli

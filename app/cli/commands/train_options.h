@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/dataset.h"
 #include "core/model/model.h"
 #include "core/model/presets.h"
 #include "core/run/run_record.h"
@@ -31,5 +32,8 @@ void addTrainOptions(CommandLine &line);
 
 /// Errors: InvalidArgument and NotBuiltYet for wrong usage; others for an --init file that cannot be read.
 Result<TrainOptions> readTrainOptions(const CommandLine &line);
+
+/// What to train on; says on stderr what it is. Errors: those of loadDataset().
+Result<DigitDataPtr> loadTrainingData(const TrainOptions &options);
 
 } // namespace inkling::cli
