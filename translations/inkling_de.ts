@@ -43,6 +43,409 @@
         <source>softmax</source>
         <translation>Softmax</translation>
     </message>
+    <message>
+        <source>Depthwise</source>
+        <translation>Je Kanal</translation>
+    </message>
+    <message>
+        <source>Mean pool</source>
+        <translation>Mittel-Pool</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>Norm</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Feed-fwd.</source>
+        <translation>Feed-fwd.</translation>
+    </message>
+    <message>
+        <source>+class</source>
+        <translation>+Klasse</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erstes</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>Swish</source>
+        <translation>Swish</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>%1 first</source>
+        <translation>zuerst %1</translation>
+    </message>
+</context>
+<context>
+    <name>Designer</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Norms and blocks</source>
+        <translation>Normen und Blöcke</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>Faltung</translation>
+    </message>
+    <message>
+        <source>Small filters slide over the picture; each finds one local pattern.</source>
+        <translation>Kleine Filter gleiten über das Bild; jeder findet ein örtliches Muster.</translation>
+    </message>
+    <message>
+        <source>Depthwise convolution</source>
+        <translation>Faltung je Kanal</translation>
+    </message>
+    <message>
+        <source>One filter a channel: much cheaper than a convolution over all of them.</source>
+        <translation>Ein Filter je Kanal: viel billiger als eine Faltung über alle.</translation>
+    </message>
+    <message>
+        <source>Max pool</source>
+        <translation>Max-Pool</translation>
+    </message>
+    <message>
+        <source>Keeps the largest number of each window and makes the picture smaller.</source>
+        <translation>Behält die größte Zahl jedes Fensters und macht das Bild kleiner.</translation>
+    </message>
+    <message>
+        <source>Average pool</source>
+        <translation>Mittel-Pool</translation>
+    </message>
+    <message>
+        <source>Keeps the mean of each window and makes the picture smaller.</source>
+        <translation>Behält den Mittelwert jedes Fensters und macht das Bild kleiner.</translation>
+    </message>
+    <message>
+        <source>Global average pool</source>
+        <translation>Mittel je Kanal</translation>
+    </message>
+    <message>
+        <source>The mean of every channel: a picture becomes a row of numbers.</source>
+        <translation>Der Mittelwert jedes Kanals: Aus einem Bild wird eine Zeile von Zahlen.</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Ausbreiten</translation>
+    </message>
+    <message>
+        <source>Lays a picture out as one row of numbers, for a dense layer.</source>
+        <translation>Legt ein Bild als eine Zeile von Zahlen aus, für eine dichte Schicht.</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Dicht</translation>
+    </message>
+    <message>
+        <source>Every number that comes in goes to every unit. The last one has 10 units, one a digit.</source>
+        <translation>Jede Zahl, die hereinkommt, geht an jede Einheit. Die letzte hat 10 Einheiten, eine je Ziffer.</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Cuts the picture into squares and describes each by a row of numbers, a token.</source>
+        <translation>Schneidet das Bild in Quadrate und beschreibt jedes durch eine Zeile von Zahlen, ein Token.</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Tells every token where in the picture it stands.</source>
+        <translation>Sagt jedem Token, wo im Bild es steht.</translation>
+    </message>
+    <message>
+        <source>Class token</source>
+        <translation>Klassen-Token</translation>
+    </message>
+    <message>
+        <source>Puts one more token in front, which gathers the answer.</source>
+        <translation>Stellt ein weiteres Token voran, das die Antwort sammelt.</translation>
+    </message>
+    <message>
+        <source>Self-attention</source>
+        <translation>Self-Attention</translation>
+    </message>
+    <message>
+        <source>Every token looks at all others and takes from those that matter to it.</source>
+        <translation>Jedes Token sieht alle anderen an und nimmt von denen, auf die es ankommt.</translation>
+    </message>
+    <message>
+        <source>Feed-forward</source>
+        <translation>Feed-forward</translation>
+    </message>
+    <message>
+        <source>Two dense layers with an activation between them, for each token alone.</source>
+        <translation>Zwei dichte Schichten mit einer Aktivierung dazwischen, für jedes Token einzeln.</translation>
+    </message>
+    <message>
+        <source>Mean over tokens</source>
+        <translation>Mittel der Tokens</translation>
+    </message>
+    <message>
+        <source>The tokens become one row of numbers, their mean.</source>
+        <translation>Aus den Tokens wird eine Zeile von Zahlen, ihr Mittelwert.</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Goes on with the first token alone: the class token.</source>
+        <translation>Geht nur mit dem ersten Token weiter: dem Klassen-Token.</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Negative numbers become zero: simple, fast, and most often good.</source>
+        <translation>Negative Zahlen werden null: einfach, schnell und meistens gut.</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>As ReLU, but lets a little of the negative numbers through.</source>
+        <translation>Wie ReLU, lässt aber ein wenig der negativen Zahlen durch.</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>As ReLU, but bends negative numbers smoothly towards a floor.</source>
+        <translation>Wie ReLU, biegt aber negative Zahlen sanft zu einem Boden.</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>A smooth ReLU, usual in transformers.</source>
+        <translation>Eine glatte ReLU, üblich in Transformern.</translation>
+    </message>
+    <message>
+        <source>Swish</source>
+        <translation>Swish</translation>
+    </message>
+    <message>
+        <source>A smooth ReLU: each number times its own sigmoid.</source>
+        <translation>Eine glatte ReLU: jede Zahl mal ihr eigenes Sigmoid.</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>Bends all numbers into -1 to 1, as early networks did.</source>
+        <translation>Biegt alle Zahlen in -1 bis 1, wie frühe Netze es taten.</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Bends all numbers into 0 to 1.</source>
+        <translation>Biegt alle Zahlen in 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>Batch-Norm</translation>
+    </message>
+    <message>
+        <source>Brings every channel to mean 0 and spread 1 over the batch; deep networks learn faster.</source>
+        <translation>Bringt jeden Kanal über den Stapel auf Mittel 0 und Streuung 1; tiefe Netze lernen schneller.</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>Layer-Norm</translation>
+    </message>
+    <message>
+        <source>Brings the numbers of every token to mean 0 and spread 1.</source>
+        <translation>Bringt die Zahlen jedes Tokens auf Mittel 0 und Streuung 1.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Leaves out some numbers at random while training, against learning by heart.</source>
+        <translation>Lässt beim Trainieren zufällig einige Zahlen weg, gegen das Auswendiglernen.</translation>
+    </message>
+    <message>
+        <source>Residual block</source>
+        <translation>Residual-Block</translation>
+    </message>
+    <message>
+        <source>Adds what its layers make to what came in, so that they learn only the difference.</source>
+        <translation>Zählt das Ergebnis seiner Schichten zu dem, was hereinkam, sodass sie nur den Unterschied lernen.</translation>
+    </message>
+    <message>
+        <source>How many numbers come out.</source>
+        <translation>Wie viele Zahlen herauskommen.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>How many filters, and so pictures that come out.</source>
+        <translation>Wie viele Filter und damit Bilder, die herauskommen.</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>Side of the square that a filter looks at, in pixels.</source>
+        <translation>Seite des Quadrats, das ein Filter ansieht, in Pixeln.</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>Zeros around the picture; 1 with a kernel of 3 keeps its size.</source>
+        <translation>Nullen um das Bild; 1 bei einem Kern von 3 erhält seine Größe.</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Pixels from one place to the next; 2 halves the picture.</source>
+        <translation>Pixel von einem Ort zum nächsten; 2 halbiert das Bild.</translation>
+    </message>
+    <message>
+        <source>Pixels from one window to the next; 0: as many as the window has.</source>
+        <translation>Pixel von einem Fenster zum nächsten; 0: so viele, wie das Fenster hat.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Side of the window, in pixels.</source>
+        <translation>Seite des Fensters, in Pixeln.</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Added to the variance, so that nothing is divided by zero.</source>
+        <translation>Wird zur Varianz gezählt, damit nichts durch null geteilt wird.</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Momentum</translation>
+    </message>
+    <message>
+        <source>How much of the running mean each batch renews.</source>
+        <translation>Wie viel des laufenden Mittels jeder Stapel erneuert.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>The share of the numbers that is left out.</source>
+        <translation>Der Anteil der Zahlen, der wegfällt.</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>Side of the squares, in pixels; 28 has to be a multiple of it.</source>
+        <translation>Seite der Quadrate, in Pixeln; 28 muss ein Vielfaches davon sein.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>How many numbers describe a token.</source>
+        <translation>Wie viele Zahlen ein Token beschreiben.</translation>
+    </message>
+    <message>
+        <source>Start at random</source>
+        <translation>Zufällig beginnen</translation>
+    </message>
+    <message>
+        <source>The table starts as random numbers instead of sines; it is learned either way.</source>
+        <translation>Die Tabelle beginnt mit Zufallszahlen statt mit Sinuswellen; gelernt wird sie so oder so.</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>Köpfe</translation>
+    </message>
+    <message>
+        <source>How many comparisons are made side by side; the width has to be a multiple of it.</source>
+        <translation>Wie viele Vergleiche nebeneinander angestellt werden; die Breite muss ein Vielfaches davon sein.</translation>
+    </message>
+    <message>
+        <source>Output projection</source>
+        <translation>Ausgangsprojektion</translation>
+    </message>
+    <message>
+        <source>A dense layer behind the heads, which mixes what they found.</source>
+        <translation>Eine dichte Schicht hinter den Köpfen, die mischt, was sie fanden.</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>Verborgene Einheiten</translation>
+    </message>
+    <message>
+        <source>Units between the two dense layers.</source>
+        <translation>Einheiten zwischen den beiden dichten Schichten.</translation>
+    </message>
+    <message>
+        <source>GELU between the two dense layers, instead of ReLU.</source>
+        <translation>GELU zwischen den beiden dichten Schichten statt ReLU.</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>How much of the negative numbers is let through.</source>
+        <translation>Wie viel der negativen Zahlen durchgelassen wird.</translation>
+    </message>
+    <message>
+        <source>The floor of negative numbers is minus this.</source>
+        <translation>Der Boden der negativen Zahlen ist minus dies.</translation>
+    </message>
 </context>
 <context>
     <name>Document</name>
@@ -513,6 +916,46 @@
         <source>How much thicker or thinner strokes become, at most; 1 is a pixel on every side.</source>
         <translation>Um wie viel Striche höchstens dicker oder dünner werden; 1 ist ein Pixel auf jeder Seite.</translation>
     </message>
+    <message>
+        <source>Own network</source>
+        <translation>Eigenes Netz</translation>
+    </message>
+    <message>
+        <source>A network of your own.</source>
+        <translation>Ein eigenes Netz.</translation>
+    </message>
+    <message>
+        <source>Deep MLP</source>
+        <translation>Tiefes MLP</translation>
+    </message>
+    <message>
+        <source>Three hidden layers, with dropout against learning by heart.</source>
+        <translation>Drei verborgene Schichten, mit Dropout gegen das Auswendiglernen.</translation>
+    </message>
+    <message>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <source>Two convolutions and three dense layers: the network that read cheques (LeCun and others, 1998).</source>
+        <translation>Zwei Faltungen und drei dichte Schichten: das Netz, das Schecks las (LeCun und andere, 1998).</translation>
+    </message>
+    <message>
+        <source>Small ResNet</source>
+        <translation>Kleines ResNet</translation>
+    </message>
+    <message>
+        <source>Three residual blocks: each learns only what to add to what it was given.</source>
+        <translation>Drei Residual-Blöcke: Jeder lernt nur, was er zu dem, was er bekam, hinzutun soll.</translation>
+    </message>
+    <message>
+        <source>Small vision transformer</source>
+        <translation>Kleiner Vision-Transformer</translation>
+    </message>
+    <message>
+        <source>The picture in 49 patches, two blocks in which four heads compare them with each other.</source>
+        <translation>Das Bild in 49 Kacheln, zwei Blöcke, in denen vier Köpfe sie miteinander vergleichen.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::AboutDialog</name>
@@ -978,6 +1421,135 @@ rate</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::LayerCardDelegate</name>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::LayerDetails</name>
+    <message>
+        <source>Add inside</source>
+        <translation>Innen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a layer behind the others inside this block.</source>
+        <translation>Eine Schicht hinter den anderen in diesem Block hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Comes in</source>
+        <translation>Herein</translation>
+    </message>
+    <message>
+        <source>Comes out</source>
+        <translation>Heraus</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>Multiplikationen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>How a digit of 28 × 28 pixels comes into the network.</source>
+        <translation>Wie eine Ziffer aus 28 × 28 Pixeln in das Netz kommt.</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>A picture: 28 × 28, for convolutions and patches</source>
+        <translation>Ein Bild: 28 × 28, für Faltungen und Kacheln</translation>
+    </message>
+    <message>
+        <source>A row of 784 numbers, for dense layers</source>
+        <translation>Eine Zeile von 784 Zahlen, für dichte Schichten</translation>
+    </message>
+    <message>
+        <source>28 tokens: the rows of the picture</source>
+        <translation>28 Tokens: die Zeilen des Bildes</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::LayerList</name>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the chosen layer out (Delete).</source>
+        <translation>Die gewählte Schicht herausnehmen (Entf).</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Put a copy behind the chosen layer (Ctrl+D).</source>
+        <translation>Eine Kopie hinter die gewählte Schicht stellen (Strg+D).</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hinauf</translation>
+    </message>
+    <message>
+        <source>Move the chosen layer up (Alt+Up).</source>
+        <translation>Die gewählte Schicht hinaufschieben (Alt+Auf).</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Hinab</translation>
+    </message>
+    <message>
+        <source>Move the chosen layer down (Alt+Down).</source>
+        <translation>Die gewählte Schicht hinabschieben (Alt+Ab).</translation>
+    </message>
+    <message>
+        <source>Move into the block above</source>
+        <translation>In den Block darüber schieben</translation>
+    </message>
+    <message>
+        <source>Move out of the block</source>
+        <translation>Aus dem Block herausschieben</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Eine Schicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove a layer</source>
+        <translation>Eine Schicht entfernen</translation>
+    </message>
+    <message>
+        <source>Duplicate a layer</source>
+        <translation>Eine Schicht verdoppeln</translation>
+    </message>
+    <message>
+        <source>Move a layer</source>
+        <translation>Eine Schicht verschieben</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::LegendStrip</name>
     <message>
         <source>Legend</source>
@@ -986,10 +1558,6 @@ rate</translation>
 </context>
 <context>
     <name>inkling::ui::MainWindow</name>
-    <message>
-        <source>Models (*.bin);;All files (*)</source>
-        <translation>Modelle (*.bin);;Alle Dateien (*)</translation>
-    </message>
     <message>
         <source>Training logs (*.csv);;All files (*)</source>
         <translation>Trainingsprotokolle (*.csv);;Alle Dateien (*)</translation>
@@ -1079,6 +1647,10 @@ rate</translation>
         <source>These curves are shown already.</source>
         <translation>Diese Kurven werden schon gezeigt.</translation>
     </message>
+    <message>
+        <source>Models (*.bin *.safetensors);;All files (*)</source>
+        <translation>Modelle (*.bin *.safetensors);;Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::MessageBanner</name>
@@ -1112,6 +1684,172 @@ rate</translation>
     <message>
         <source>%1 parameters</source>
         <translation>%1 Parameter</translation>
+    </message>
+    <message>
+        <source>Design…</source>
+        <translation>Entwerfen …</translation>
+    </message>
+    <message>
+        <source>Change this network layer by layer, or put together one of your own.</source>
+        <translation>Dieses Netz Schicht für Schicht ändern oder ein eigenes zusammenstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::NetworkDesigner</name>
+    <message>
+        <source>Networks (*.json);;All files (*)</source>
+        <translation>Netze (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 Millionen</translation>
+    </message>
+    <message>
+        <source>Network designer</source>
+        <translation>Netze entwerfen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>A name for your network</source>
+        <translation>Ein Name für Ihr Netz</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Begin from a network that is ready.</source>
+        <translation>Mit einem fertigen Netz beginnen.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a network from a JSON file (Ctrl+O).</source>
+        <translation>Ein Netz aus einer JSON-Datei öffnen (Strg+O).</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Save this network as a JSON file (Ctrl+S).</source>
+        <translation>Dieses Netz als JSON-Datei speichern (Strg+S).</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Take the last change back (Ctrl+Z).</source>
+        <translation>Die letzte Änderung zurücknehmen (Strg+Z).</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wieder</translation>
+    </message>
+    <message>
+        <source>Make the change again (Ctrl+Shift+Z).</source>
+        <translation>Die Änderung wieder machen (Strg+Umschalt+Z).</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>Schicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a layer behind the chosen one (Insert).</source>
+        <translation>Eine Schicht hinter der gewählten hinzufügen (Einfg).</translation>
+    </message>
+    <message>
+        <source>It reads digits: 28 × 28 pixels go in, ten answers come out.</source>
+        <translation>Es liest Ziffern: 28 × 28 Pixel gehen hinein, zehn Antworten kommen heraus.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The network stays here until you come back.</source>
+        <translation>Das Netz bleibt hier, bis Sie wiederkommen.</translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation>Dieses Netz verwenden</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>The network was saved as %1.</source>
+        <translation>Das Netz wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Open network</source>
+        <translation>Netz öffnen</translation>
+    </message>
+    <message>
+        <source>Save network</source>
+        <translation>Netz speichern</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 multiply-adds a picture</source>
+        <translation>%1 Parameter, %2 Multiplikationen je Bild</translation>
+    </message>
+    <message>
+        <source>Put it into the form, to be trained (Ctrl+Enter).</source>
+        <translation>In das Formular setzen, um es zu trainieren (Strg+Eingabe).</translation>
+    </message>
+    <message>
+        <source>A network can be used when the training has ended.</source>
+        <translation>Ein Netz kann verwendet werden, wenn das Training beendet ist.</translation>
+    </message>
+    <message>
+        <source>There are no layers yet: add one to begin.</source>
+        <translation>Es gibt noch keine Schichten: Fügen Sie eine hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::NetworkModel</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Change the input</source>
+        <translation>Die Eingabe ändern</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>A layer inside this block does not fit.</source>
+        <translation>Eine Schicht in diesem Block passt nicht.</translation>
+    </message>
+    <message>
+        <source>Move a layer</source>
+        <translation>Eine Schicht verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln head(s)</source>
+        <translation>
+            <numerusform>%Ln Kopf</numerusform>
+            <numerusform>%Ln Köpfe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share</comment>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -1630,16 +2368,8 @@ rate</translation>
         <translation>Modell öffnen</translation>
     </message>
     <message>
-        <source>Open a model file (.bin) to draw with it or to train it further.</source>
-        <translation>Öffnet eine Modelldatei (.bin), um damit zu zeichnen oder sie weiterzutrainieren.</translation>
-    </message>
-    <message>
         <source>Save model</source>
         <translation>Modell speichern</translation>
-    </message>
-    <message>
-        <source>Save the trained model as a file (.bin).</source>
-        <translation>Speichert das trainierte Modell als Datei (.bin).</translation>
     </message>
     <message>
         <source>Open log</source>
@@ -1753,6 +2483,14 @@ rate</translation>
     <message>
         <source>A model can be opened when the training has ended.</source>
         <translation>Ein Modell lässt sich öffnen, wenn das Training beendet ist.</translation>
+    </message>
+    <message>
+        <source>Save the trained model as a file (.bin or .safetensors).</source>
+        <translation>Das trainierte Modell als Datei speichern (.bin oder .safetensors).</translation>
+    </message>
+    <message>
+        <source>Open a model file (.bin or .safetensors) to draw with it or to train it further.</source>
+        <translation>Eine Modelldatei (.bin oder .safetensors) öffnen, um damit zu zeichnen oder sie weiter zu trainieren.</translation>
     </message>
 </context>
 <context>

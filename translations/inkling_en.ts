@@ -21,4 +21,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>inkling::ui::NetworkModel</name>
+    <message numerus="yes">
+        <source>%Ln head(s)</source>
+        <translation>
+            <numerusform>%Ln head</numerusform>
+            <numerusform>%Ln heads</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

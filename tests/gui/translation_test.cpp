@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/augmentation.h"
 #include "core/files/dataset_source.h"
+#include "core/files/example_networks.h"
 #include "core/model/presets.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
@@ -29,6 +30,9 @@ std::vector<std::string_view> coreTexts()
         for (const SizeField &size : preset.sizes)
             texts.insert(texts.end(), {size.label, size.help});
     }
+    texts.insert(texts.end(), {ownNetwork().title, ownNetwork().description});
+    for (const ExampleNetwork &example : exampleNetworks())
+        texts.insert(texts.end(), {example.description.name, example.description.description});
     for (const DatasetSource &source : datasetSources()) {
         if (std::string_view(source.id) != "folder")
             texts.emplace_back(source.title);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/document.h"
 
+#include "core/files/model_file.h"
+#include "core/train/run_checks.h"
 #include "ui/settings/core_text.h"
 
 #include <QCoreApplication>
@@ -17,12 +19,34 @@ QString fromView(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString presetTitle(const std::optional<RecognisedModel> &model)
+} // namespace
+
+/// "MLP", the name of a network of the user's own, or "Model".
+QString Document::kind() const
 {
-    return model ? coreText(model->preset->title) : QCoreApplication::translate("Document", "Model");
+    if (m_recognised)
+        return coreText(m_recognised->preset->title);
+    return m_name.empty() ? QCoreApplication::translate("Document", "Model") : QString::fromStdString(m_name);
 }
 
-} // namespace
+std::string Document::facts() const
+{
+    if (weightsFile().isEmpty())
+        return {};
+    const Result<OpenedModel> file = readModelFile(weightsFile());
+    return file && file->model == m_snapshot->model ? file->facts : std::string();
+}
+
+bool Document::isTrainable() const
+{
+    return !isEmpty() && (m_recognised || checkReadsDigits(m_snapshot->model.spec));
+}
+
+ModelDescription Document::network() const
+{
+    const std::string name = m_name.empty() ? QFileInfo(title()).completeBaseName().toStdString() : m_name;
+    return {name, {}, m_snapshot->model.spec};
+}
 
 QString Document::title() const
 {
@@ -30,7 +54,7 @@ QString Document::title() const
         return {};
     if (!m_file.isEmpty())
         return QFileInfo(m_file).fileName();
-    return m_runTitle.isEmpty() ? presetTitle(m_recognised) : m_runTitle;
+    return m_runTitle.isEmpty() ? kind() : m_runTitle;
 }
 
 QString Document::caption() const
@@ -38,21 +62,20 @@ QString Document::caption() const
     if (isEmpty())
         return {};
     if (m_snapshot->runId != 0 && m_snapshot->epoch == 0)
-        return QCoreApplication::translate("Document", "%1, stopped within the first epoch")
-            .arg(presetTitle(m_recognised));
+        return QCoreApplication::translate("Document", "%1, stopped within the first epoch").arg(kind());
     if (m_snapshot->runId != 0)
         return QCoreApplication::translate("Document", "%1, trained for %Ln epoch(s)", nullptr, m_snapshot->epoch)
-            .arg(presetTitle(m_recognised));
+            .arg(kind());
     if (m_file.isEmpty())
         return m_runTitle;
-    return QCoreApplication::translate("Document", "%1 from %2").arg(presetTitle(m_recognised), title());
+    return QCoreApplication::translate("Document", "%1 from %2").arg(kind(), title());
 }
 
 QString Document::proposedFileName() const
 {
     if (!m_file.isEmpty())
         return QFileInfo(m_file).fileName();
-    return m_recognised ? fromView(m_recognised->preset->fileName) : QStringLiteral("model.bin");
+    return fromView(m_recognised ? m_recognised->preset->fileName : ownNetwork().fileName);
 }
 
 void Document::take(ModelSnapshotPtr snapshot)
@@ -62,13 +85,15 @@ void Document::take(ModelSnapshotPtr snapshot)
     m_file.clear();
     m_runTitle.clear();
     m_runFile.clear();
+    m_name.clear();
     m_saved = true;
     m_onlyInMemory = false;
 }
 
-void Document::setTrained(ModelSnapshotPtr snapshot, const QString &runFile)
+void Document::setTrained(ModelSnapshotPtr snapshot, const QString &runFile, const std::string &name)
 {
     take(std::move(snapshot));
+    m_name = name;
     m_runFile = runFile;
     m_saved = false;
     m_onlyInMemory = runFile.isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/files/spec_json.h"
 #include "core/model/model.h"
 #include "core/model/presets.h"
 
@@ -35,8 +36,15 @@ public:
     /// What "Save model" proposes: "mnist_model.bin".
     QString proposedFileName() const;
 
-    /// `runFile`: where its run wrote it; empty: it could not.
-    void setTrained(ModelSnapshotPtr snapshot, const QString &runFile);
+    /// What its file says of its run, for the file it is saved to: JSON; empty: nothing.
+    std::string facts() const;
+    /// Whether it can be trained further: a preset makes it, or it reads digits.
+    bool isTrainable() const;
+    /// As the form shows a network that no preset makes.
+    ModelDescription network() const;
+
+    /// `runFile`: where its run wrote it; empty: it could not. `name`: of a network that no preset makes.
+    void setTrained(ModelSnapshotPtr snapshot, const QString &runFile, const std::string &name = {});
     void setOpened(Model model, const QString &file);
     /// A model of the run history: it has a name, but no file of the user's.
     void setFromHistory(Model model, const QString &title, const QString &runFile);
@@ -46,12 +54,14 @@ public:
 
 private:
     void take(ModelSnapshotPtr snapshot);
+    QString kind() const;
 
     ModelSnapshotPtr m_snapshot;
     std::optional<RecognisedModel> m_recognised;
     QString m_file;
     QString m_runTitle;
     QString m_runFile;
+    std::string m_name;
     bool m_saved = true;
     bool m_onlyInMemory = false;
 };

@@ -9,6 +9,7 @@
 #include "ui/charts/charts_panel.h"
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/answer_pane.h"
+#include "ui/main_window/designer_door.h"
 #include "ui/main_window/file_questions.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/window_actions.h"
@@ -38,15 +39,9 @@ namespace inkling::ui {
 
 namespace {
 
-QString presetTitle(const RunDescription &description)
-{
-    const ModelPreset *preset = findPreset(description.modelId);
-    return preset ? coreText(preset->title) : QString::fromStdString(description.modelId);
-}
-
 QString modelFilter()
 {
-    return MainWindow::tr("Models (*.bin);;All files (*)");
+    return MainWindow::tr("Models (*.bin *.safetensors);;All files (*)");
 }
 
 bool isLog(const QString &file)
@@ -98,7 +93,9 @@ void MainWindow::connectFileActions()
 void MainWindow::askToSaveModel(const std::function<void()> &saved)
 {
     askForFile(
-        this, {tr("Save model"), modelFilter(), m_document.proposedFileName(), QStringLiteral("bin")},
+        this,
+        {tr("Save model"), modelFilter(), m_document.proposedFileName(),
+         m_document.recognised() ? QStringLiteral("bin") : QStringLiteral("safetensors")},
         [this, snapshot = m_document.snapshot(), saved](const QString &file) { saveSnapshot(snapshot, file, saved); });
 }
 
@@ -150,6 +147,7 @@ void MainWindow::connectPanels()
     connect(run, &RunPanel::pauseRequested, &m_runs, &RunCoordinator::pause);
     connect(run, &RunPanel::resumeRequested, &m_runs, &RunCoordinator::resume);
     connect(run, &RunPanel::stopRequested, &m_runs, &RunCoordinator::stop);
+    new DesignerDoor(*this, *m_work->setup(), m_runs);
     connect(m_work->setup(), &SetupPanel::presetChanged, this,
             [this](const ModelPreset &preset) { m_work->answer()->showKind(preset.learnsDigits); });
     const auto tell = [this](MessageBanner::Kind kind) {
@@ -175,9 +173,9 @@ void MainWindow::train()
 
 void MainWindow::trainFurther()
 {
-    if (!m_document.recognised())
+    if (!m_document.isTrainable())
         return;
-    m_work->setup()->showModel(*m_document.recognised());
+    showInForm();
     Result<RunDescription> description = m_work->setup()->description();
     if (!description) {
         showProblem(description.error());
@@ -203,7 +201,7 @@ void MainWindow::onStarted(const RunDescription &description)
     m_runNotSaved = false;
     m_document.setDispensable(); // it was asked about before the run began
     m_work->epochs()->clear();
-    m_work->charts()->beginRun(presetTitle(description), description.config.epochs,
+    m_work->charts()->beginRun(networkTitle(description.modelId, description.name), description.config.epochs,
                                description.config.validationSplit > 0);
     m_work->run()->beginRun(description);
 }
@@ -212,8 +210,9 @@ void MainWindow::onWeights(const ModelSnapshotPtr &snapshot)
 {
     const RunDescription &description = m_runs.description();
     const int epoch = std::min(snapshot->epoch + 1, description.config.epochs);
-    m_work->answer()->setModel(snapshot,
-                               tr("%1 in training, epoch %2").arg(presetTitle(description), QLocale().toString(epoch)));
+    m_work->answer()->setModel(
+        snapshot, tr("%1 in training, epoch %2")
+                      .arg(networkTitle(description.modelId, description.name), QLocale().toString(epoch)));
 }
 
 void MainWindow::onFinished(const RunSummary &summary, const ModelSnapshotPtr &finalModel)
@@ -222,7 +221,7 @@ void MainWindow::onFinished(const RunSummary &summary, const ModelSnapshotPtr &f
     m_work->run()->endRun(summary);
     m_work->run()->setStatus(statusAtEnd(summary, m_runs.description().dataSource != "xor"));
     if (summary.reason != StopReason::Diverged || summary.epochsRun > 0)
-        m_document.setTrained(finalModel, m_runNotSaved ? QString() : summary.modelFile);
+        m_document.setTrained(finalModel, m_runNotSaved ? QString() : summary.modelFile, m_runs.description().name);
     showDocument();
 }
 
@@ -237,7 +236,7 @@ void MainWindow::onFailed(const Error &error)
 
 void MainWindow::onRunState(RunState state)
 {
-    const QString title = presetTitle(m_runs.description());
+    const QString title = networkTitle(m_runs.description().modelId, m_runs.description().name);
     switch (state) {
     case RunState::Preparing:
         m_work->run()->setStatus(tr("Loading the images …"));
@@ -307,7 +306,8 @@ void MainWindow::saveSnapshot(const ModelSnapshotPtr &snapshot, const QString &f
 {
     if (!snapshot)
         return;
-    if (const auto written = writeModelFile(file, snapshot->model); !written) {
+    const std::string facts = snapshot == m_document.snapshot() ? m_document.facts() : std::string();
+    if (const auto written = writeModelFile(file, snapshot->model, {}, facts); !written) {
         showProblem(written.error());
         return;
     }
@@ -360,9 +360,16 @@ void MainWindow::showDocument()
 
 void MainWindow::showOpened()
 {
+    showInForm();
+    showDocument();
+}
+
+void MainWindow::showInForm()
+{
     if (const auto &model = m_document.recognised())
         m_work->setup()->showModel(*model);
-    showDocument();
+    else if (m_document.isTrainable())
+        m_work->setup()->showNetwork(m_document.network());
 }
 
 void MainWindow::updateEnabled()
@@ -371,7 +378,7 @@ void MainWindow::updateEnabled()
     m_actions->setModelsOpenable(idle);
     m_actions->saveModel()->setEnabled(!m_document.isEmpty());
     m_actions->saveLog()->setEnabled(m_work->epochs()->rowCount() > 0);
-    const bool known = m_document.recognised().has_value();
+    const bool known = m_document.isTrainable();
     m_work->run()->setTrainFurther(
         known, known                  ? tr("Go on from %1 with the settings on the left.").arg(m_document.caption())
                : m_document.isEmpty() ? tr("Train or open a model first.")

@@ -83,6 +83,7 @@ private:
     void onLanguageChosen(const QString &code);
     void showDocument();
     void showOpened();
+    void showInForm();
     void showHistory();
     void showProblem(const Error &error);
     void updateEnabled();

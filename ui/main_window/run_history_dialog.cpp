@@ -48,12 +48,6 @@ QString endText(StopReason reason)
     return {};
 }
 
-QString modelText(const std::string &id)
-{
-    const ModelPreset *preset = findPreset(id);
-    return preset ? coreText(preset->title) : QString::fromStdString(id);
-}
-
 } // namespace
 
 RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *parent)
@@ -111,7 +105,7 @@ void RunHistoryDialog::fill()
     for (const HistoryEntry &entry : m_entries) {
         auto *item = new QTreeWidgetItem(m_list);
         item->setText(0, here.toString(entry.finishedAt.toLocalTime(), QLocale::ShortFormat));
-        item->setText(1, modelText(entry.modelId));
+        item->setText(1, networkTitle(entry.modelId, entry.modelName));
         item->setText(2, dataText(entry.dataSource));
         item->setText(3, here.toString(entry.summary.epochsRun));
         item->setText(4, accuracyText(entry.summary.testAccuracy));

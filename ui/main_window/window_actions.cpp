@@ -20,7 +20,7 @@ WindowActions::WindowActions(QMainWindow &window)
     , m_window(window)
     , m_openModel(makeAction(tr("Open model"), "openModel", "open", QKeySequence::Open, {}))
     , m_saveModel(makeAction(tr("Save model"), "saveModel", "save", QKeySequence::Save,
-                             tr("Save the trained model as a file (.bin).")))
+                             tr("Save the trained model as a file (.bin or .safetensors).")))
     , m_openLog(makeAction(tr("Open log"), "openLog", "log", QKeySequence(tr("Ctrl+L", "shortcut of Open log")),
                            tr("Show the curves of an earlier training log (CSV) beside the current ones.")))
     , m_saveLog(makeAction(tr("Save log"), "saveLog", "save", QKeySequence(tr("Ctrl+Shift+L", "shortcut of Save log")),
@@ -64,8 +64,9 @@ QAction *WindowActions::makeAction(const QString &text, const char *name, const 
 void WindowActions::setModelsOpenable(bool openable)
 {
     m_openModel->setEnabled(openable);
-    m_openModel->setToolTip(openable ? tr("Open a model file (.bin) to draw with it or to train it further.")
-                                     : tr("A model can be opened when the training has ended."));
+    m_openModel->setToolTip(openable
+                                ? tr("Open a model file (.bin or .safetensors) to draw with it or to train it further.")
+                                : tr("A model can be opened when the training has ended."));
     m_openModel->setStatusTip(m_openModel->toolTip());
 }
 

@@ -7,7 +7,7 @@ namespace inkling::ui {
 
 namespace {
 
-// The texts of core/model/presets.cpp, core/model/layer_table.cpp, core/optim, core/data/augmentation.cpp and
+// The texts of core/model/presets.cpp, the layer table, data/architectures, core/optim, core/data/augmentation.cpp and
 // core/files' source table, for lupdate; a test holds this list and the tables together.
 [[maybe_unused]] constexpr const char *kCoreTexts[] = {
     QT_TRANSLATE_NOOP("core", "MLP"),
@@ -18,6 +18,18 @@ namespace {
     QT_TRANSLATE_NOOP("core", "The picture in 49 patches that look at each other, as in a transformer."),
     QT_TRANSLATE_NOOP("core", "XOR"),
     QT_TRANSLATE_NOOP("core", "Two inputs, one answer: the smallest problem that needs a hidden layer."),
+    QT_TRANSLATE_NOOP("core", "Own network"),
+    QT_TRANSLATE_NOOP("core", "A network of your own."),
+    QT_TRANSLATE_NOOP("core", "Deep MLP"),
+    QT_TRANSLATE_NOOP("core", "Three hidden layers, with dropout against learning by heart."),
+    QT_TRANSLATE_NOOP("core", "LeNet-5"),
+    QT_TRANSLATE_NOOP(
+        "core", "Two convolutions and three dense layers: the network that read cheques (LeCun and others, 1998)."),
+    QT_TRANSLATE_NOOP("core", "Small ResNet"),
+    QT_TRANSLATE_NOOP("core", "Three residual blocks: each learns only what to add to what it was given."),
+    QT_TRANSLATE_NOOP("core", "Small vision transformer"),
+    QT_TRANSLATE_NOOP("core",
+                      "The picture in 49 patches, two blocks in which four heads compare them with each other."),
     QT_TRANSLATE_NOOP("core", "Hidden units"),
     QT_TRANSLATE_NOOP("core", "Units of the hidden layer: more can learn finer differences, and take longer."),
     QT_TRANSLATE_NOOP("core", "Sigmoid units between the two inputs and the output."),

@@ -14,8 +14,10 @@ namespace inkling::ui {
 
 namespace {
 
-constexpr int kCellWidth = 64; ///< smallest that a caption can be read in
+constexpr int kCellWidth = 64;        ///< smallest that a caption can be read in
+constexpr double kMaxCellWidth = 150; ///< beyond it, boxes would lose sight of each other
 constexpr int kGlyphHeight = 44;
+constexpr int kArcHeight = 12; ///< above the glyphs, where something goes around them
 constexpr int kMaxSheets = 4;
 constexpr int kMaxDots = 6;
 
@@ -123,9 +125,9 @@ ArchitecturePicture::ArchitecturePicture(QWidget *parent) : QWidget(parent)
     setSizePolicy(policy);
 }
 
-void ArchitecturePicture::setSpec(const ModelSpec &spec)
+void ArchitecturePicture::setSpec(const ModelSpec &spec, bool whole)
 {
-    m_stages = architectureStages(spec);
+    m_stages = architectureStages(spec, whole);
     setAccessibleDescription(describe(m_stages));
     updateGeometry();
     update();
@@ -145,7 +147,7 @@ int ArchitecturePicture::heightForWidth(int width) const
     const int perLine = stagesPerLine(width);
     const int lines = (stages + perLine - 1) / perLine;
     const int text = QFontMetrics(smallFont(font())).lineSpacing() * 3;
-    return lines * (kGlyphHeight + text + 10);
+    return lines * (kGlyphHeight + text + 10 + arcHeight());
 }
 
 QSize ArchitecturePicture::sizeHint() const
@@ -162,11 +164,12 @@ QRectF ArchitecturePicture::cellOf(int stage) const
 {
     const int perLine = stagesPerLine(width());
     const int lines = (static_cast<int>(m_stages.size()) + perLine - 1) / perLine;
-    const double cellWidth = width() / static_cast<double>(perLine);
+    const double cellWidth = std::min(width() / static_cast<double>(perLine), kMaxCellWidth);
+    const double left = (width() - perLine * cellWidth) / 2;
     const double cellHeight = height() / static_cast<double>(lines);
     const int line = stage / perLine;
     const int column = stage % perLine;
-    return {column * cellWidth, line * cellHeight, cellWidth, cellHeight};
+    return {left + column * cellWidth, line * cellHeight, cellWidth, cellHeight};
 }
 
 void ArchitecturePicture::paintStage(QPainter &painter, const QRectF &cell, const ArchitectureStage &stage) const
@@ -176,7 +179,7 @@ void ArchitecturePicture::paintStage(QPainter &painter, const QRectF &cell, cons
     const bool learns = stage.parameterCount > 0;
     const QColor grey = mixed(palette().color(QPalette::Text), paper, 0.45);
     const Ink ink{learns ? accent : grey, mixed(learns ? accent : grey, paper, 0.82)};
-    const QRectF glyph(cell.left(), cell.top() + 2, cell.width(), kGlyphHeight);
+    const QRectF glyph(cell.left(), cell.top() + 2 + arcHeight(), cell.width(), kGlyphHeight);
     switch (stage.shape.rank()) {
     case 3:
         paintSheets(painter, glyph, stage.shape, ink);
@@ -209,11 +212,47 @@ void ArchitecturePicture::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     for (int i = 0; i < static_cast<int>(m_stages.size()); ++i) {
         const QRectF cell = cellOf(i);
-        if (cell.left() > 1)
-            paintArrow(painter, cell.left(), cell.top() + 2 + kGlyphHeight / 2.0,
+        if (i % stagesPerLine(width()) > 0)
+            paintArrow(painter, cell.left(), cell.top() + 2 + arcHeight() + kGlyphHeight / 2.0,
                        palette().color(QPalette::PlaceholderText));
         paintStage(painter, cell, m_stages[static_cast<std::size_t>(i)]);
+        if (const int from = m_stages[static_cast<std::size_t>(i)].skipFrom; from >= 0)
+            paintSkip(painter, cellOf(from), cell);
     }
+}
+
+int ArchitecturePicture::arcHeight() const
+{
+    const bool skips =
+        std::ranges::any_of(m_stages, [](const ArchitectureStage &stage) { return stage.skipFrom >= 0; });
+    return skips ? kArcHeight : 0;
+}
+
+/// An arc over the boxes that it goes around; over the ends of the lines where they stand on two.
+void ArchitecturePicture::paintSkip(QPainter &painter, const QRectF &from, const QRectF &to) const
+{
+    const QColor colour = palette().color(QPalette::Highlight);
+    painter.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    constexpr double kFoot = 3; // where an arc ends above the glyph
+    constexpr double kBend = 7;
+    const auto up = [](QPainterPath &path, double x, double y, double side) {
+        path.moveTo(x, y + kArcHeight + kFoot);
+        path.lineTo(x, y + kBend);
+        path.quadTo(x, y + 1, x + side * kBend, y + 1);
+    };
+    const double leave = from.center().x() + 5; // beside one that arrives at the same box
+    const double arrive = to.center().x() - 5;
+    QPainterPath path;
+    up(path, leave, from.top(), 1);
+    path.lineTo(from.top() == to.top() ? arrive - kBend : width() - 1.0, from.top() + 1);
+    up(path, arrive, to.top(), -1);
+    if (from.top() != to.top())
+        path.lineTo(1, to.top() + 1);
+    painter.drawPath(path);
+    const double foot = to.top() + kArcHeight + kFoot;
+    painter.drawPolyline(
+        QPolygonF({QPointF(arrive - 3, foot - 3), QPointF(arrive, foot), QPointF(arrive + 3, foot - 3)}));
 }
 
 bool ArchitecturePicture::event(QEvent *event)

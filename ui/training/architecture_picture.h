@@ -18,7 +18,8 @@ class ArchitecturePicture final : public QWidget
 public:
     explicit ArchitecturePicture(QWidget *parent = nullptr);
 
-    void setSpec(const ModelSpec &spec);
+    /// `whole`: false for the beginning of a network.
+    void setSpec(const ModelSpec &spec, bool whole = true);
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -30,6 +31,8 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    int arcHeight() const;
+    void paintSkip(QPainter &painter, const QRectF &from, const QRectF &to) const;
     int stagesPerLine(int width) const;
     QRectF cellOf(int stage) const;
     void paintStage(QPainter &painter, const QRectF &cell, const ArchitectureStage &stage) const;

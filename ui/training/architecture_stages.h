@@ -17,11 +17,13 @@ struct ArchitectureStage
     QString detail;  ///< what follows without changing the shape: "ReLU"
     Shape shape;     ///< of what leaves it
     std::int64_t parameterCount = 0;
+    int skipFrom = -1; ///< the box whose output is added to this one's, past those between; -1: none
 };
 
 /// The input and then the layers of a network, brought down to what a person tells apart. Empty for a spec that does
 /// not fit together.
-std::vector<ArchitectureStage> architectureStages(const ModelSpec &spec);
+/// `whole`: false for the beginning of a network, whose last layer does not give the answers; it may have no layers.
+std::vector<ArchitectureStage> architectureStages(const ModelSpec &spec, bool whole = true);
 
 /// "28 × 28": a single channel is not worth a number.
 QString shapeText(const Shape &shape);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/model_picker.h"
 
+#include "core/files/example_networks.h"
 #include "ui/settings/core_text.h"
 #include "ui/training/architecture_picture.h"
 #include "ui/widgets/card.h"
@@ -10,9 +11,20 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace inkling::ui {
+
+namespace {
+
+// What a row of the list stands for: below the first, the place among the presets.
+constexpr int kFirstExample = 100;
+constexpr int kOwn = 1000;
+
+} // namespace
 
 ModelPicker::ModelPicker(QWidget *parent)
     : QWidget(parent)
@@ -21,12 +33,12 @@ ModelPicker::ModelPicker(QWidget *parent)
     , m_description(makeLabel({}, "muted", this))
     , m_picture(new ArchitecturePicture(this))
     , m_parameters(makeLabel({}, "heading", this))
+    , m_design(new QPushButton(tr("Design…"), this))
 {
     m_model->setObjectName(QStringLiteral("model"));
     m_model->setAccessibleName(tr("Model"));
     m_model->setToolTip(tr("The kind of network to train."));
-    for (const ModelPreset &preset : modelPresets())
-        m_model->addItem(coreText(preset.title));
+    fillModels();
     m_column->setObjectName(QStringLiteral("preset"));
     m_column->setAccessibleName(tr("Preset"));
     m_column->setToolTip(
@@ -35,6 +47,11 @@ ModelPicker::ModelPicker(QWidget *parent)
     m_description->setWordWrap(true);
     m_description->setObjectName(QStringLiteral("modelDescription"));
     m_parameters->setObjectName(QStringLiteral("parameterCount"));
+    m_design->setObjectName(QStringLiteral("design"));
+    m_design->setAccessibleName(m_design->text());
+    m_design->setToolTip(tr("Change this network layer by layer, or put together one of your own."));
+    m_design->setProperty("quiet", true);
+    connect(m_design, &QPushButton::clicked, this, &ModelPicker::designRequested);
 
     auto *modelCaption = makeLabel(tr("Model"), "caption", this);
     modelCaption->setBuddy(m_model);
@@ -55,21 +72,71 @@ ModelPicker::ModelPicker(QWidget *parent)
     column->addLayout(choices);
     column->addWidget(m_description);
     column->addWidget(m_picture);
-    column->addWidget(m_parameters);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_parameters, 1);
+    foot->addWidget(m_design);
+    column->addLayout(foot);
 
     connect(m_model, &QComboBox::currentIndexChanged, this, &ModelPicker::onIndexChanged);
-    m_description->setText(coreText(preset().description));
+    showDescription();
     showSpec(preset().spec({}));
+}
+
+/// Presets, a line, examples, and below another line the user's own; what a row is stands in its data.
+void ModelPicker::fillModels()
+{
+    for (std::size_t i = 0; i < modelPresets().size(); ++i)
+        m_model->addItem(coreText(modelPresets()[i].title), static_cast<int>(i));
+    m_model->insertSeparator(m_model->count());
+    for (std::size_t i = 0; i < exampleNetworks().size(); ++i)
+        m_model->addItem(coreText(exampleNetworks()[i].description.name), kFirstExample + static_cast<int>(i));
 }
 
 const ModelPreset &ModelPicker::preset() const
 {
-    return modelPresets()[static_cast<std::size_t>(std::max(0, m_model->currentIndex()))];
+    const QVariant row = m_model->currentData();
+    if (row.isValid() && row.toInt() >= kFirstExample)
+        return ownNetwork();
+    return modelPresets()[static_cast<std::size_t>(std::max(0, row.toInt()))];
 }
 
 void ModelPicker::setPreset(const ModelPreset &preset)
 {
-    m_model->setCurrentIndex(static_cast<int>(&preset - modelPresets().data()));
+    m_model->setCurrentIndex(m_model->findData(static_cast<int>(&preset - modelPresets().data())));
+}
+
+const ModelDescription *ModelPicker::network() const
+{
+    const QVariant row = m_model->currentData();
+    if (!row.isValid() || row.toInt() < kFirstExample)
+        return nullptr;
+    if (row.toInt() == kOwn)
+        return &*m_own;
+    return &exampleNetworks()[static_cast<std::size_t>(row.toInt() - kFirstExample)].description;
+}
+
+void ModelPicker::setNetwork(const ModelDescription &network)
+{
+    const QString name = network.name.empty() ? coreText(ownNetwork().title) : QString::fromStdString(network.name);
+    const bool isNew = !m_own;
+    m_own = network;
+    if (isNew) {
+        m_model->insertSeparator(m_model->count());
+        m_model->addItem(name, kOwn);
+    }
+    const int row = m_model->findData(kOwn);
+    m_model->setItemText(row, name);
+    if (m_model->currentIndex() == row)
+        onIndexChanged(); // the same row, another network
+    else
+        m_model->setCurrentIndex(row);
+}
+
+void ModelPicker::showDescription()
+{
+    const ModelDescription *own = network();
+    m_description->setText(own == nullptr || own->description.empty() ? coreText(preset().description)
+                                                                      : coreText(own->description));
 }
 
 void ModelPicker::showSpec(const ModelSpec &spec)
@@ -80,7 +147,7 @@ void ModelPicker::showSpec(const ModelSpec &spec)
 
 void ModelPicker::onIndexChanged()
 {
-    m_description->setText(coreText(preset().description));
+    showDescription();
     emit presetChanged(preset());
 }
 

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/files/spec_json.h"
 #include "core/model/presets.h"
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace inkling::ui {
 
 class ArchitecturePicture;
 
-/// Which network to train: its name, a line about it, a drawing of its layers and how many parameters it has.
+/// Which network to train: one of the presets, an example, or the user's own; its name, a line about it, a drawing of
+/// its layers and how many parameters it has.
 ///
 /// Thread contract: GUI thread.
 class ModelPicker final : public QWidget
@@ -22,22 +27,33 @@ class ModelPicker final : public QWidget
 public:
     explicit ModelPicker(QWidget *parent = nullptr);
 
+    /// ownNetwork() for the examples and the user's own.
     const ModelPreset &preset() const;
     void setPreset(const ModelPreset &preset);
+    /// The network that is chosen where no preset makes it.
+    const ModelDescription *network() const;
+    /// Puts a network of the user's own into the list, in place of one before, and chooses it.
+    void setNetwork(const ModelDescription &network);
     /// Draws the network as the form's sizes make it.
     void showSpec(const ModelSpec &spec);
 
 signals:
+    /// Another network was chosen; one after the other may have the same preset.
     void presetChanged(const inkling::ModelPreset &preset);
+    void designRequested();
 
 private:
+    void fillModels();
+    void showDescription();
     void onIndexChanged();
 
     QComboBox *m_model;
+    std::optional<ModelDescription> m_own;
     QComboBox *m_column;
     QLabel *m_description;
     ArchitecturePicture *m_picture;
     QLabel *m_parameters;
+    QPushButton *m_design;
 };
 
 } // namespace inkling::ui

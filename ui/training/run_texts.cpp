@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/run_texts.h"
 
+#include "core/model/presets.h"
+#include "ui/settings/core_text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -16,6 +19,14 @@ QString text(const char *english, const char *comment = nullptr, int n = -1)
 }
 
 } // namespace
+
+QString networkTitle(const std::string &modelId, const std::string &name)
+{
+    if (!name.empty())
+        return coreText(name);
+    const ModelPreset *preset = findModel(modelId);
+    return preset != nullptr ? coreText(preset->title) : QString::fromStdString(modelId);
+}
 
 QString whyItEnded(const RunSummary &summary, int plannedEpochs)
 {

@@ -7,6 +7,9 @@
 
 namespace inkling::ui {
 
+/// What the network of a run is called: "MLP", or the name of one that no preset makes.
+QString networkTitle(const std::string &modelId, const std::string &name);
+
 /// Why a run ended, as a sentence: "All 10 epochs are done."
 QString whyItEnded(const RunSummary &summary, int plannedEpochs);
 

@@ -2,6 +2,7 @@
 #include "ui/training/setup_panel.h"
 
 #include "core/run/dataset_controller.h"
+#include "ui/settings/core_text.h"
 #include "ui/training/augmentation_section.h"
 #include "ui/training/data_picker.h"
 #include "ui/training/hyperparameter_form.h"
@@ -55,6 +56,7 @@ SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
     column->addWidget(m_scroll);
 
     connect(m_model, &ModelPicker::presetChanged, this, &SetupPanel::onPresetChanged);
+    connect(m_model, &ModelPicker::designRequested, this, &SetupPanel::designRequested);
     connect(m_form, &HyperparameterForm::changed, this, &SetupPanel::showSpec);
     connect(m_form, &HyperparameterForm::picturesNeeded, this,
             [this, &datasets] { datasets.request(m_data->source()); });
@@ -80,7 +82,9 @@ void SetupPanel::onPresetChanged(const ModelPreset &preset)
 /// The picture keeps the last network that made sense while a size is being typed.
 void SetupPanel::showSpec()
 {
-    if (const auto sizes = m_form->sizes())
+    if (const ModelDescription *own = m_model->network())
+        m_model->showSpec(own->spec);
+    else if (const auto sizes = m_form->sizes())
         m_model->showSpec(preset().spec(*sizes));
 }
 
@@ -94,7 +98,9 @@ Result<RunDescription> SetupPanel::description() const
         return std::unexpected(config.error());
     RunDescription description;
     description.modelId = std::string(preset().id);
-    description.spec = preset().spec(*sizes);
+    const ModelDescription *own = m_model->network();
+    description.spec = own == nullptr ? preset().spec(*sizes) : own->spec;
+    description.name = own == nullptr ? std::string() : own->name;
     description.config = *config;
     description.dataSource = preset().learnsDigits ? m_data->source().toStdString() : "xor";
     return description;
@@ -104,6 +110,19 @@ void SetupPanel::showModel(const RecognisedModel &model)
 {
     m_model->setPreset(*model.preset);
     m_form->setSizes(model.sizes);
+}
+
+void SetupPanel::showNetwork(const ModelDescription &network)
+{
+    m_model->setNetwork(network);
+}
+
+ModelDescription SetupPanel::network() const
+{
+    if (const ModelDescription *own = m_model->network())
+        return *own;
+    const auto sizes = m_form->sizes();
+    return {coreText(preset().title).toStdString(), {}, preset().spec(sizes ? *sizes : classicSizes(preset()))};
 }
 
 void SetupPanel::chooseData(const QString &source)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/files/spec_json.h"
 #include "core/model/presets.h"
 #include "core/run/run_record.h"
 
@@ -35,6 +36,10 @@ public:
     const ModelPreset &preset() const;
     /// Sets model and sizes as those of an opened model.
     void showModel(const RecognisedModel &model);
+    /// Chooses a network that no preset makes.
+    void showNetwork(const ModelDescription &network);
+    /// The network as the form makes it now; of sizes that are wrong, the classic one.
+    ModelDescription network() const;
     void chooseData(const QString &source);
     DataPicker *data() { return m_data; }
     /// Brings the first field that is wrong into view.
@@ -44,6 +49,7 @@ public:
 
 signals:
     void presetChanged(const inkling::ModelPreset &preset);
+    void designRequested();
 
 private:
     void onPresetChanged(const ModelPreset &preset);
