@@ -22,7 +22,7 @@ class RunFiles final
 {
 public:
     /// `facts`: what is known of the run, for the model files that have a place for it: a JSON object.
-    RunFiles(const QString &folder, const ModelPreset &preset, std::string facts = {});
+    RunFiles(const QString &folder, const ModelPreset &preset, const ModelSpec &spec, std::string facts = {});
 
     /// Makes the folder and tries whether it can be written to; touches nothing that is there. Error: NotWritable.
     Result<void> prepare() const;

@@ -114,15 +114,19 @@ QString fileIn(const QString &folder, const std::string &name)
 }
 
 /// What a run that never came to its end left behind, under the names it would have used.
-Json filesOfCutOffRun(const std::string &modelId)
+Json filesOfCutOffRun(const QString &folder, const std::string &modelId)
 {
     const ModelPreset *preset = findModel(modelId);
     if (preset == nullptr)
         return Json::object();
     const bool hasBest = !preset->bestFileName.empty();
+    const auto named = [&](std::string_view name) {
+        const QString other = QString::fromUtf8(name.data(), qsizetype(name.size())).replace(".bin", ".safetensors");
+        return QFileInfo::exists(folder + '/' + other) ? other.toStdString() : std::string(name);
+    };
     return {{"reason", toString(StopReason::Stopped)},
-            {"model", std::string(hasBest ? preset->bestFileName : preset->fileName)},
-            {"best_model", std::string(preset->bestFileName)},
+            {"model", named(hasBest ? preset->bestFileName : preset->fileName)},
+            {"best_model", named(preset->bestFileName)},
             {"log", "training_log.csv"}};
 }
 
@@ -171,7 +175,7 @@ Result<HistoryEntry> readRunJson(const QString &folder)
     if (!isRecord || !(run["result"].is_object() || run["result"].is_null()))
         return failure(ErrorCode::UnknownFormat,
                        path.toStdString() + " is not the record of a run; delete it or restore it from a copy.");
-    const Json result = run["result"].is_null() ? filesOfCutOffRun(textOf(run, "model")) : run["result"];
+    const Json result = run["result"].is_null() ? filesOfCutOffRun(folder, textOf(run, "model")) : run["result"];
     HistoryEntry entry;
     entry.folder = folder;
     entry.finishedAt = QDateTime::fromString(QString::fromStdString(textOf(run, "finished_at")), Qt::ISODateWithMs);

@@ -75,7 +75,7 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
     const Result<QString> folder = folderOf(request);
     if (!folder)
         return std::unexpected(folder.error());
-    RunFiles files(*folder, *preset, runFacts(description, *request.data));
+    RunFiles files(*folder, *preset, description.spec, runFacts(description, *request.data));
     Result<void> written = files.prepare();
     if (written) // a run that is cut off leaves its record, too
         written = writeRunJson(*folder, description, *request.data, nullptr);

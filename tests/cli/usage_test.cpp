@@ -83,7 +83,9 @@ private slots:
         row("train --model mlp --out ", "--out");
         row("train --model mlp --init-format mlp-f32", "--init");
         row("train --model gru", "FILE.json");
-        row("train --model mlp --preset fast", "not built yet");
+        row("train --model mlp --preset fast", "classic, recommended");
+        row("train --model cnn --preset recommended --filters 4", "network of its own");
+        row("train --model net.json --preset recommended", "network from a file");
         row("train --model mlp --preset fancy", "fancy");
         row("train --model mlp --optimizer magic", "magic");
         row("train --model mlp --momentum 0.5", "--momentum");

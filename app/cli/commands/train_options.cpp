@@ -8,6 +8,7 @@
 #include "core/data/xor_data.h"
 #include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
+#include "core/files/recipes.h"
 #include "core/model/replace_layers.h"
 #include "core/run/run_history.h"
 
@@ -64,12 +65,29 @@ Result<const ModelPreset *> readPreset(const CommandLine &line)
     const ModelPreset *preset = namesAFile(model) ? &ownNetwork() : findPreset(model.toStdString());
     if (!preset)
         return wrongValue("model", "one of " + presetIds() + ", or FILE.json", model);
-    const QString settings = line.isSet("preset") ? line.value("preset") : QStringLiteral("classic");
-    if (settings == "recommended" || settings == "fast" || settings == "best")
-        return notBuiltYet("--preset " + settings);
-    if (settings != "classic")
-        return wrongValue("preset", "classic", settings);
     return preset;
+}
+
+/// The settings that --preset names. A network from a file has but one.
+Result<Recipe> readRecipe(const CommandLine &line, const ModelPreset &model)
+{
+    const QString id = line.isSet("preset") ? line.value("preset") : QStringLiteral("classic");
+    if (&model == &ownNetwork()) {
+        if (id != "classic")
+            return failure(ErrorCode::InvalidArgument, "--preset goes with the models that have a name, not with a "
+                                                       "network from a file.");
+        return Recipe{.model = &model, .id = "classic", .title = {}, .description = {}, .network = {}, .config = {}};
+    }
+    const Recipe *recipe = findRecipe(model.id, id.toStdString());
+    if (recipe == nullptr)
+        return wrongValue("preset", "one of " + QString::fromStdString(recipeIds(model.id)), id);
+    for (const SizeField &field : model.sizes)
+        if (recipe->network && line.isSet(toQString(field.id)))
+            return failure(ErrorCode::InvalidArgument,
+                           QStringLiteral("--%1 does not go with --preset %2, which has a network of its own.")
+                               .arg(toQString(field.id), id)
+                               .toStdString());
+    return *recipe;
 }
 
 Result<void> refuseWhatNoModelTakes(const CommandLine &line)
@@ -179,11 +197,12 @@ Result<Model> readInitial(const QString &path, const QString &format, const Mode
 }
 
 /// The network to train: by the model's sizes, or from the file that --model names.
-Result<void> describeNetwork(const CommandLine &line, const ModelPreset &preset, const ModelSizes &sizes,
+Result<void> describeNetwork(const CommandLine &line, const Recipe &recipe, const ModelSizes &sizes,
                              RunDescription &description)
 {
-    if (&preset != &ownNetwork()) {
-        description.spec = preset.spec(sizes);
+    description.preset = recipe.id;
+    if (recipe.model != &ownNetwork()) {
+        description.spec = networkOf(recipe, sizes);
         return {};
     }
     Result<ModelDescription> network = readNetwork(line.value("model"));
@@ -227,7 +246,9 @@ QString presetIds()
 void addTrainOptions(CommandLine &line)
 {
     line.addOption("model", "NAME", "The network: " + presetIds() + ", or a file that describes one (FILE.json).");
-    line.addOption("preset", "NAME", "The settings that the options below start from: classic.");
+    line.addOption("preset", "NAME",
+                   "The settings that the options below start from: classic, recommended; of the cnn also fast, best. "
+                   "Default: classic.");
     line.addOption("data", "SOURCE",
                    "builtin, mnist, or a folder of IDX files. Default: mnist where it is found, else builtin.");
     for (const SizeField &field : allSizes())
@@ -253,7 +274,12 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     const Result<ModelSizes> sizes = readSizes(line, model);
     if (!sizes)
         return std::unexpected(sizes.error());
-    const Result<TrainSettings> settings = readTrainSettings(line, model.classic);
+    const Result<Recipe> recipe = readRecipe(line, model);
+    if (!recipe)
+        return std::unexpected(recipe.error());
+    const bool ownNet = &model == &ownNetwork() || recipe->network;
+    const Result<TrainSettings> settings =
+        readTrainSettings(line, &model == &ownNetwork() ? model.classic : recipe->config);
     if (!settings)
         return std::unexpected(settings.error());
 
@@ -261,15 +287,14 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     options.preset = &model;
     options.json = line.isSet("json");
     options.description.modelId = model.id;
-    if (const Result<void> described = describeNetwork(line, model, *sizes, options.description); !described)
+    if (const Result<void> described = describeNetwork(line, *recipe, *sizes, options.description); !described)
         return std::unexpected(described.error());
     options.description.config = settings->config;
     options.description.initFile = line.value("init");
     if (line.isSet("init")) {
         Result<Model> initial =
-            &model == &ownNetwork()
-                ? readOwnInitial(line.value("init"), line.value("init-format"), options.description.spec)
-                : readInitial(line.value("init"), line.value("init-format"), model, *sizes);
+            ownNet ? readOwnInitial(line.value("init"), line.value("init-format"), options.description.spec)
+                   : readInitial(line.value("init"), line.value("init-format"), model, *sizes);
         if (!initial)
             return std::unexpected(initial.error());
         options.description.spec = initial->spec;
