@@ -6,6 +6,7 @@
 #include "core/kernels/depthwise.h"
 #include "core/kernels/drop_out.h"
 #include "core/kernels/narrow_backward.h"
+#include "core/kernels/norm_plane.h"
 #include "core/kernels/optimizer_step.h"
 #include "core/kernels/picture_warp.h"
 #include "core/kernels/product.h"
@@ -70,14 +71,21 @@ struct Kernels
 
     /// The sum of x, and that of the squares of its distances from the mean.
     void (*moments)(const float *x, std::size_t count, float *sumAndSquares);
-    /// The sum of the gradient, and that of gradient * (x - center).
-    void (*gradientMoments)(const float *x, const float *gradient, std::size_t count, float center, float *sums);
-    /// factors[0] * (x - center) + factors[1], cut off below zero where `relu`
-    void (*scaleAndShift)(const float *x, std::size_t count, float center, const float *factors, bool relu, float *y);
-    /// factors[0] * (gradient - factors[1]) + factors[2] * (x - center)
-    void (*combine)(const float *gradient, const float *x, std::size_t count, float center, const float *factors,
-                    float *result);
-    /// The same four for every column of matrices (rows,cols); `factors` are rows, too.
+    /// The sum of the gradient, and that of gradient * (x - mean). `above`, unless null: the gradient counts where this
+    /// is above zero.
+    void (*gradientMoments)(const NormPlane &p, const float *gradY, const float *above, float *sums);
+    /// y as `to` says, cut off below zero where `relu`.
+    void (*scaleAndShift)(const NormPlane &p, const NormOutput &to, bool relu, float *y);
+    /// gradX as `to` says; `above` as in gradientMoments().
+    void (*combine)(const NormPlane &p, const float *gradY, const float *above, const NormGradient &to, float *gradX);
+    /// The largest of every 2x2 square of y, cut off below zero. winners: convPoolWinners() bytes.
+    void (*normPool)(const NormPlane &p, const NormOutput &to, float *y, std::uint8_t *winners);
+    /// As gradientMoments() and combine(), for the gradients of the winners.
+    void (*normPoolMoments)(const NormPlane &p, const float *gradY, const std::uint8_t *winners, float *sums);
+    void (*normPoolBackward)(const NormPlane &p, const float *gradY, const std::uint8_t *winners,
+                             const NormGradient &to, float *gradX);
+    /// moments(), gradientMoments(), scaleAndShift() and combine() for every column of matrices (rows,cols); factors
+    /// are rows of one number a column, in the order of the structures above.
     void (*columnMoments)(const float *x, int rows, int cols, float *sums, float *squares);
     void (*columnGradientMoments)(const float *x, const float *gradient, int rows, int cols, const float *centers,
                                   float *sums, float *products);

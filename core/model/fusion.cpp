@@ -4,6 +4,7 @@
 #include "core/model/layer_table.h"
 #include "core/nn/attention_feed_forward_mean.h"
 #include "core/nn/batch_norm.h"
+#include "core/nn/channel_norm.h"
 #include "core/nn/conv_relu_pool.h"
 #include "core/nn/dense.h"
 #include "core/nn/feed_forward.h"
@@ -22,11 +23,16 @@ namespace {
 constexpr std::array<std::string_view, 4> kConvPoolFlat{"conv2d", "relu", "max_pool", "flatten"};
 constexpr std::span<const std::string_view> kConvPool = std::span(kConvPoolFlat).first<3>();
 
+bool poolsInPairs(const LayerSpec &pool)
+{
+    const int stride = settingOf(pool, "stride");
+    return settingOf(pool, "size") == 2 && (stride == 0 || stride == 2);
+}
+
 bool convPoolFits(std::span<const LayerSpec> layers, const Shape &input)
 {
     return input[0] == 1 && settingOf(layers[0], "kernel") == 3 && settingOf(layers[0], "padding") == 1 &&
-           settingOf(layers[0], "stride") == 1 && settingOf(layers[2], "size") == 2 &&
-           settingOf(layers[2], "stride") % 2 == 0 && settingOf(layers[2], "stride") <= 2;
+           settingOf(layers[0], "stride") == 1 && poolsInPairs(layers[2]);
 }
 
 std::unique_ptr<Layer> makeConvPool(std::span<const LayerSpec> layers, const Shape &input)
@@ -61,8 +67,26 @@ constexpr std::array<std::string_view, 2> kNormRelu{"batch_norm", "relu"};
 
 std::unique_ptr<Layer> makeNormRelu(std::span<const LayerSpec> layers, const Shape &input)
 {
-    return std::make_unique<BatchNorm>(input, realSettingOf(layers[0], "epsilon"), realSettingOf(layers[0], "momentum"),
-                                       BatchNorm::Activation::Relu);
+    const double epsilon = realSettingOf(layers[0], "epsilon");
+    const double momentum = realSettingOf(layers[0], "momentum");
+    if (input.rank() == 3)
+        return std::make_unique<ChannelNorm>(input, epsilon, momentum, ChannelNorm::Then::Relu);
+    return std::make_unique<BatchNorm>(input, epsilon, momentum, BatchNorm::Activation::Relu);
+}
+
+// batch_norm, relu, max_pool
+
+constexpr std::array<std::string_view, 3> kNormReluPool{"batch_norm", "relu", "max_pool"};
+
+bool normPoolFits(std::span<const LayerSpec> layers, const Shape & /*input*/)
+{
+    return poolsInPairs(layers[2]);
+}
+
+std::unique_ptr<Layer> makeNormReluPool(std::span<const LayerSpec> layers, const Shape &input)
+{
+    return std::make_unique<ChannelNorm>(input, realSettingOf(layers[0], "epsilon"),
+                                         realSettingOf(layers[0], "momentum"), ChannelNorm::Then::ReluPool);
 }
 
 // dense, relu, and a dense layer of few outputs
@@ -134,6 +158,7 @@ std::span<const FusedLayers> fusionTable()
         FusedLayers{kAttentionFeedForwardMean, isOneHead, makeAttentionFeedForwardMean},
         FusedLayers{kFeedForwardMean, always, makeFeedForwardMean},
         FusedLayers{kFeedForward, feedForwardFits, makeFeedForward},
+        FusedLayers{kNormReluPool, normPoolFits, makeNormReluPool},
         FusedLayers{kNormRelu, always, makeNormRelu},
         FusedLayers{kDenseRelu, always, makeDenseRelu},
         FusedLayers{kPatchTokens, beginsSinusoidal, makePatchTokens},

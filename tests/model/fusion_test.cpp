@@ -56,6 +56,11 @@ std::vector<LayerSpec> denseRelu(int units)
     return {{"dense", {{"units", units}}}, {"relu", {}}};
 }
 
+std::vector<LayerSpec> normReluPool()
+{
+    return {{"batch_norm"}, {"relu"}, {"max_pool", {{"size", 2}, {"stride", 2}}}};
+}
+
 std::vector<LayerSpec> normRelu()
 {
     return {{"batch_norm", {}, {}}, {"relu", {}, {}}};
@@ -102,6 +107,10 @@ std::vector<FusionCase> fusionCases()
         {{17}, normRelu()},
         {{5, 7}, normRelu()},
         {{3, 5, 7}, normRelu()},
+        {{2, 28, 28}, normReluPool()},
+        {{3, 7, 5}, normReluPool()},
+        {{1, 34, 6}, normReluPool()},
+        {{5, 2, 67}, normReluPool()},
         {{784}, feedForward(512, 10)},
         {{784}, feedForward(200, 3)},
         {{65}, feedForward(300, 16)},

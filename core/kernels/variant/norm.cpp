@@ -23,39 +23,52 @@ void moments(const float *x, std::size_t count, float *sumAndSquares)
     sumAndSquares[1] = sumOfChains(squares);
 }
 
-void gradientMoments(const float *x, const float *gradient, std::size_t count, float center, float *sums)
+namespace {
+
+/// The gradient, but zero where what it is of is not above zero; `above` null: as it is.
+INKLING_INLINE Vec gradientWhereAbove(const float *gradient, const float *above, std::size_t at, int lanes)
+{
+    const Vec all = loadPart(gradient + at, lanes); // zero beyond the last
+    return above == nullptr ? all : loadPart(above + at, lanes) > Vec{} ? all : Vec{};
+}
+
+} // namespace
+
+void gradientMoments(const NormPlane &p, const float *gradY, const float *above, float *sums)
 {
     Vec sum[kChains] = {};
     Vec products[kChains] = {};
-    const Vec middle = broadcast(center);
-    forEachVector(count, [&](int chain, std::size_t at, int lanes) INKLING_LAMBDA {
-        const Vec g = loadPart(gradient + at, lanes); // zero beyond the last
-        sum[chain] += g;
-        products[chain] += g * (loadPart(x + at, lanes) - middle);
-    });
+    const Vec mean = broadcast(p.mean);
+    forEachVector(static_cast<std::size_t>(p.height) * static_cast<std::size_t>(p.width),
+                  [&](int chain, std::size_t at, int lanes) INKLING_LAMBDA {
+                      const Vec g = gradientWhereAbove(gradY, above, at, lanes);
+                      sum[chain] += g;
+                      products[chain] += g * (loadPart(p.x + at, lanes) - mean);
+                  });
     sums[0] = sumOfChains(sum);
     sums[1] = sumOfChains(products);
 }
 
-void scaleAndShift(const float *x, std::size_t count, float center, const float *factors, bool relu, float *y)
+void scaleAndShift(const NormPlane &p, const NormOutput &to, bool relu, float *y)
 {
-    const float scale = factors[0];
-    const float shift = factors[1];
     const float least = relu ? 0.0F : -__builtin_inff();
-    for (std::size_t i = 0; i < count; ++i) {
-        const float value = scale * (x[i] - center) + shift;
+    for (int i = 0; i < p.height * p.width; ++i) {
+        const float value = to.scale * (p.x[i] - p.mean) + to.shift;
         y[i] = value < least ? least : value; // what is not a number stays so
     }
 }
 
-void combine(const float *gradient, const float *x, std::size_t count, float center, const float *factors,
-             float *result)
+void combine(const NormPlane &p, const float *gradY, const float *above, const NormGradient &to, float *gradX)
 {
-    const float ofGradient = factors[0];
-    const float gradientCenter = factors[1];
-    const float ofX = factors[2];
-    for (std::size_t i = 0; i < count; ++i)
-        result[i] = ofGradient * (gradient[i] - gradientCenter) + ofX * (x[i] - center);
+    const Vec mean = broadcast(p.mean);
+    const Vec scale = broadcast(to.scale);
+    const Vec center = broadcast(to.center);
+    const Vec ofX = broadcast(to.ofX);
+    forEachVector(static_cast<std::size_t>(p.height) * static_cast<std::size_t>(p.width),
+                  [&](int, std::size_t at, int lanes) INKLING_LAMBDA {
+                      const Vec g = gradientWhereAbove(gradY, above, at, lanes);
+                      storePart(gradX + at, scale * (g - center) + ofX * (loadPart(p.x + at, lanes) - mean), lanes);
+                  });
 }
 
 void columnMoments(const float *x, int rows, int cols, float *sums, float *squares)

@@ -28,10 +28,13 @@ void spreadWhereAbove(const float *output, const float *gradRow, int rows, int c
 void addColumnSums(const float *matrix, int rows, int cols, std::ptrdiff_t rowStride, float scale, float *sums);
 
 void moments(const float *x, std::size_t count, float *sumAndSquares);
-void gradientMoments(const float *x, const float *gradient, std::size_t count, float center, float *sums);
-void scaleAndShift(const float *x, std::size_t count, float center, const float *factors, bool relu, float *y);
-void combine(const float *gradient, const float *x, std::size_t count, float center, const float *factors,
-             float *result);
+void gradientMoments(const NormPlane &p, const float *gradY, const float *above, float *sums);
+void scaleAndShift(const NormPlane &p, const NormOutput &to, bool relu, float *y);
+void combine(const NormPlane &p, const float *gradY, const float *above, const NormGradient &to, float *gradX);
+void normPool(const NormPlane &p, const NormOutput &to, float *y, std::uint8_t *winners);
+void normPoolMoments(const NormPlane &p, const float *gradY, const std::uint8_t *winners, float *sums);
+void normPoolBackward(const NormPlane &p, const float *gradY, const std::uint8_t *winners, const NormGradient &to,
+                      float *gradX);
 void columnMoments(const float *x, int rows, int cols, float *sums, float *squares);
 void columnGradientMoments(const float *x, const float *gradient, int rows, int cols, const float *centers, float *sums,
                            float *products);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/layer_types/layer_types.h"
 #include "core/nn/batch_norm.h"
+#include "core/nn/channel_norm.h"
 #include "core/nn/dropout.h"
 #include "core/nn/layer_norm.h"
 
@@ -35,8 +36,11 @@ std::vector<TensorShape> runningStatistics(const LayerSpec & /*spec*/, const Sha
 
 std::unique_ptr<Layer> makeBatchNorm(const LayerSpec &spec, const Shape &input)
 {
-    return std::make_unique<BatchNorm>(input, realValueOf(spec, kBatchNormFields[0]),
-                                       realValueOf(spec, kBatchNormFields[1]));
+    const double epsilon = realValueOf(spec, kBatchNormFields[0]);
+    const double momentum = realValueOf(spec, kBatchNormFields[1]);
+    if (input.rank() == 3)
+        return std::make_unique<ChannelNorm>(input, epsilon, momentum);
+    return std::make_unique<BatchNorm>(input, epsilon, momentum);
 }
 
 constexpr char kBatchNorm[] = "Batch norm";
