@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <numeric>
 
 namespace inkling {
@@ -36,6 +37,7 @@ void add(Judgement &sum, const Judgement &part)
     sum.lossSum += part.lossSum;
     sum.correct += part.correct;
     sum.samples += part.samples;
+    std::ranges::copy(part.answers, std::back_inserter(sum.answers));
     if (sum.confusion.empty())
         sum.confusion.resize(part.confusion.size(), std::vector<int>(part.confusion.size()));
     for (std::size_t truth = 0; truth < part.confusion.size(); ++truth)
@@ -111,7 +113,8 @@ Result<Evaluation> Evaluator::run(const DatasetView &data, const std::function<b
                           .correct = judgement.correct,
                           .accuracy = judgement.accuracy(),
                           .loss = judgement.loss(),
-                          .confusion = judgement.confusion};
+                          .confusion = judgement.confusion,
+                          .answers = std::move(judgement.answers)};
     for (std::size_t truth = 0; truth < judgement.confusion.size(); ++truth)
         evaluation.perClass.push_back(percentRight(judgement.confusion[truth], truth));
     return evaluation;

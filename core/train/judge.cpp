@@ -60,6 +60,7 @@ Judgement judge(Network &network, ThreadTeam &team, Loss loss, const DatasetView
     if (data.count == 0)
         return judgement;
     network.setPass({});
+    judgement.answers.reserve(static_cast<std::size_t>(data.count));
     Batcher batcher(data, batchSize, false, 0);
     for (int i = 0; i < batcher.batchCount() && !(interrupted && interrupted()); ++i) {
         const Batch batch = batcher.batch(i, team);
@@ -71,6 +72,7 @@ Judgement judge(Network &network, ThreadTeam &team, Loss loss, const DatasetView
         for (std::size_t s = 0; s < batch.labels.size(); ++s) {
             const auto answer = static_cast<std::size_t>(answerOf(results.subspan(s * outputs, outputs)));
             ++judgement.confusion[batch.labels[s]][answer];
+            judgement.answers.push_back(static_cast<std::uint8_t>(answer));
         }
     }
     return judgement;

@@ -34,6 +34,7 @@ struct Judgement
     int correct = 0;
     int samples = 0;
     std::vector<std::vector<int>> confusion; ///< [truth][answer]
+    std::vector<std::uint8_t> answers;       ///< of every picture, in order
 
     double loss() const { return samples == 0 ? 0.0 : lossSum / samples; }
     double accuracy() const { return samples == 0 ? 0.0 : 100.0 * correct / samples; } ///< percent

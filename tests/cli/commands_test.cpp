@@ -48,6 +48,24 @@ private slots:
         QCOMPARE(report["correct"].get<int>(), diagonal);
     }
 
+    void diffCountsThePicturesThatOnlyOneReads()
+    {
+        const CliResult result = m_cli.run({"diff", "run/mnist_model.bin", m_model, "--data", m_digits, "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const Json report = onlyLine(result);
+        QCOMPARE(keysOf(report), "samples,a,b,both_right,only_a_right,only_b_right,both_wrong,test,p_value,better");
+        QCOMPARE(report["both_right"].get<int>() + report["only_a_right"].get<int>(),
+                 report["a"]["correct"].get<int>());
+        QCOMPARE(report["both_right"].get<int>() + report["only_b_right"].get<int>(),
+                 report["b"]["correct"].get<int>());
+        QVERIFY(report["p_value"].get<double>() < 0.01); // one of them has learned nothing
+        QCOMPARE(report["better"].get<std::string>(), "a");
+        const CliResult same = m_cli.run({"diff", m_model, m_model, "--data", m_digits});
+        QCOMPARE(same.exitCode, 0);
+        QCOMPARE(same.outLines().size(), 4);
+        QVERIFY(same.out.contains("same number"));
+    }
+
     void evaluateTakesEverySplit_data()
     {
         QTest::addColumn<QString>("split");

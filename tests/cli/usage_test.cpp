@@ -138,7 +138,8 @@ private slots:
         row("bench --repeats 0", "--repeats");
         row("robustness", "not built yet");
         row("sweep", "not built yet");
-        row("diff", "not built yet");
+        row("diff", "Usage");
+        row("diff a.bin", "Usage");
         row("verify", "not built yet");
         row("chart", "not built yet");
     }

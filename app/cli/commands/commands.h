@@ -10,6 +10,7 @@ namespace inkling::cli {
 int runBench(const QStringList &arguments);
 int runConvert(const QStringList &arguments);
 int runData(const QStringList &arguments);
+int runDiff(const QStringList &arguments);
 int runEvaluate(const QStringList &arguments);
 int runInspect(const QStringList &arguments);
 int runPredict(const QStringList &arguments);
