@@ -1366,6 +1366,14 @@ rate</translation>
         <source>XOR learns its four points one by one and in order, so batches and validation do not apply.</source>
         <translation>XOR lernt seine vier Punkte einzeln und der Reihe nach; Batches und Validierung gibt es dabei nicht.</translation>
     </message>
+    <message>
+        <source>Find learning rate</source>
+        <translation>Lernrate finden</translation>
+    </message>
+    <message>
+        <source>Tries out a few hundred learning rates in a few seconds and suggests one.</source>
+        <translation>Probiert in wenigen Sekunden einige Hundert Lernraten aus und schlägt eine vor.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::InferencePanel</name>
@@ -2023,6 +2031,66 @@ rate</translation>
         <source>%1 %</source>
         <comment>percentage</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::RateFinderDialog</name>
+    <message>
+        <source>Suggested learning rate</source>
+        <translation>Vorgeschlagene Lernrate</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Find learning rate</source>
+        <translation>Lernrate finden</translation>
+    </message>
+    <message>
+        <source>The network is trained for a few hundred steps while the learning rate grows from step to step. A good rate lies where the loss falls most steeply, well before it rises again. Your models stay as they are.</source>
+        <translation>Das Netz wird einige Hundert Schritte lang trainiert, während die Lernrate von Schritt zu Schritt wächst. Eine gute Lernrate liegt dort, wo der Verlust am steilsten fällt, deutlich bevor er wieder steigt. Ihre Modelle bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Loading the images …</source>
+        <translation>Die Bilder werden geladen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The learning rate is growing …</source>
+        <translation>Die Lernrate wächst …</translation>
+    </message>
+    <message>
+        <source>Suggested learning rate: %1</source>
+        <translation>Vorgeschlagene Lernrate: %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <comment>a learning rate</comment>
+        <translation>%1 übernehmen</translation>
+    </message>
+    <message>
+        <source>No rate stands out: the test was too short, or the loss did not fall.</source>
+        <translation>Keine Lernrate fällt auf: Der Test war zu kurz, oder der Verlust fiel nicht.</translation>
+    </message>
+    <message>
+        <source>Loss by learning rate</source>
+        <translation>Verlust nach Lernrate</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>The curve appears here.</source>
+        <translation>Hier erscheint die Kurve.</translation>
     </message>
 </context>
 <context>

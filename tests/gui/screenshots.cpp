@@ -3,6 +3,7 @@
 #include "tests/gui/window_fixture.h"
 
 #include "ui/canvas/drawing_canvas.h"
+#include "ui/experiments/rate_finder_dialog.h"
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/work_area.h"
@@ -139,6 +140,21 @@ void shootForm(WindowFixture &program, const QDir &folder, const QString &langua
     program.button("backToDefaults")->click();
 }
 
+void shootRateFinder(WindowFixture &program, const QDir &folder, const QString &language)
+{
+    for (const auto &[appearance, colours] :
+         {std::pair{ui::Appearance::Light, "light"}, std::pair{ui::Appearance::Dark, "dark"}}) {
+        program.theme.setAppearance(appearance);
+        program.button("findRate")->click();
+        auto *dialog = program.window().findChild<ui::RateFinderDialog *>();
+        if (!dialog || !QTest::qWaitFor([&] { return dialog->suggestion().has_value(); }, kPatienceMs))
+            std::fprintf(stderr, "no suggestion\n");
+        save(*dialog, folder, QStringLiteral("%1-8-rate-%2").arg(language, QLatin1String(colours)));
+        delete dialog;
+    }
+    program.theme.setAppearance(ui::Appearance::Light);
+}
+
 void shootLanguage(const QString &language, const QString &data, const QDir &folder, bool onlyForm)
 {
     const auto translators = ui::loadTranslators(language);
@@ -150,10 +166,12 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
     program.window().show();
     if (onlyForm) {
         shootForm(program, folder, language);
+        shootRateFinder(program, folder, language);
         return;
     }
     allSizes(program, folder, language + QStringLiteral("-1-first"));
     shootForm(program, folder, language);
+    shootRateFinder(program, folder, language);
 
     trainFor(program, 4);
     if (waitForState(program, ui::RunState::Running)) {

@@ -37,7 +37,8 @@ public:
         double labels = 0;
         for (const double tick : y.values)
             labels = std::max(labels, metrics.horizontalAdvance(yText(tick)));
-        area = rect.adjusted(labels + kGap, line / 2, -kGap, -bottom);
+        const double above = curve.yTitle.isEmpty() ? line / 2 : 1.5 * line;
+        area = rect.adjusted(labels + kGap, above, -kGap, -bottom);
         xLow = curve.points.first().x();
         xHigh = std::max(curve.points.last().x(), xLow + 1e-12);
         const double widest = metrics.horizontalAdvance(xText(xHigh)) + kBetweenXLabels;
@@ -52,7 +53,10 @@ public:
                 area.bottom() - (value.y() - y.low) / (y.high - y.low) * area.height()};
     }
     QString yText(double value) const { return m_locale.toString(std::abs(value) < 1e-15 ? 0 : value, 'g', 3); }
-    QString xText(double value) const { return m_locale.toString(value, 'g', 7); }
+    QString xText(double value) const
+    {
+        return m_locale.toString(value, 'g', m_isLog ? 3 : 7).replace(QLatin1String("E-0"), QLatin1String("E-"));
+    }
 
     QRectF area;
     NiceTicks x, y;
@@ -66,7 +70,7 @@ private:
     QLocale m_locale;
 };
 
-void paintAxes(QPainter &painter, const Paper &paper, const QString &xTitle, const SeriesColours &colours)
+void paintAxes(QPainter &painter, const Paper &paper, const SmallCurve &curve, const SeriesColours &colours)
 {
     const QFontMetricsF metrics(painter.font());
     const double line = metrics.height();
@@ -88,7 +92,9 @@ void paintAxes(QPainter &painter, const Paper &paper, const QString &xTitle, con
         const double left = std::clamp(at - width / 2, 0.0, area.right() + kGap - width);
         painter.drawText(QRectF(left, area.bottom() + kGap, width, line), Qt::AlignCenter, text);
     }
-    painter.drawText(QRectF(area.left(), area.bottom() + kGap + line, area.width(), line), Qt::AlignCenter, xTitle);
+    painter.drawText(QRectF(area.left(), area.bottom() + kGap + line, area.width(), line), Qt::AlignCenter,
+                     curve.xTitle);
+    painter.drawText(QRectF(0, 0, area.right(), line), Qt::AlignLeft | Qt::AlignVCenter, curve.yTitle);
 }
 
 } // namespace
@@ -121,7 +127,7 @@ void SmallPlot::paintEvent(QPaintEvent *)
         return;
     }
     const Paper paper(m_curve, rect(), QFontMetricsF(painter.font()), locale());
-    paintAxes(painter, paper, m_curve.xTitle, colours);
+    paintAxes(painter, paper, m_curve, colours);
     if (m_curve.markedX) {
         const double at = paper.place({*m_curve.markedX, 0}).x();
         painter.setPen(QPen(colours.validation, 1.5, Qt::DashLine));

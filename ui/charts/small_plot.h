@@ -15,6 +15,7 @@ struct SmallCurve
 {
     QString title; ///< accessible name
     QString xTitle;
+    QString yTitle; ///< above the axis; may be empty
     QList<QPointF> points;
     bool xIsLog = false; ///< all x are positive then
     bool yFromZero = true;

@@ -10,6 +10,7 @@
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/answer_pane.h"
 #include "ui/main_window/designer_door.h"
+#include "ui/main_window/experiments.h"
 #include "ui/main_window/file_questions.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/window_actions.h"
@@ -150,6 +151,8 @@ void MainWindow::connectPanels()
     new DesignerDoor(*this, *m_work->setup(), m_runs);
     connect(m_work->setup(), &SetupPanel::presetChanged, this,
             [this](const ModelPreset &preset) { m_work->answer()->showKind(preset.learnsDigits); });
+    connect(new Experiments(*m_work->setup(), m_services.datasets, this), &Experiments::problem, this,
+            &MainWindow::showProblem);
     const auto tell = [this](MessageBanner::Kind kind) {
         return [this, kind](const QString &text) { m_work->banner()->showMessage(kind, text); };
     };

@@ -16,6 +16,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -35,6 +36,7 @@ HyperparameterForm::HyperparameterForm(QWidget *parent)
     : QWidget(parent)
     , m_grid(makeFormGrid())
     , m_first(new QWidget(this))
+    , m_findRate(new QPushButton(tr("Find learning rate"), this))
     , m_optimizer(new OptimizerSection)
     , m_augmentation(new AugmentationSection)
     , m_note(makeLabel({}, "muted", this))
@@ -49,10 +51,16 @@ HyperparameterForm::HyperparameterForm(QWidget *parent)
     m_problem->setObjectName(QStringLiteral("formProblem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
+    m_findRate->setObjectName(QStringLiteral("findRate"));
+    m_findRate->setAccessibleName(m_findRate->text());
+    m_findRate->setToolTip(tr("Tries out a few hundred learning rates in a few seconds and suggests one."));
+    m_findRate->setProperty("quiet", true);
+    connect(m_findRate, &QPushButton::clicked, this, &HyperparameterForm::rateFinderRequested);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     column->addWidget(m_first);
+    column->addWidget(m_findRate, 0, Qt::AlignLeft);
     column->addWidget(m_note);
     addSection("optimizerSection", m_optimizer);
     addSection("scheduleSection", new ScheduleSection);
@@ -179,6 +187,11 @@ void HyperparameterForm::setSizes(const ModelSizes &sizes)
     }
 }
 
+void HyperparameterForm::setLearningRate(double rate)
+{
+    findChild<NumberField *>(QStringLiteral("learning-rate"))->setNumber(rate);
+}
+
 void HyperparameterForm::setStart(const ModelSizes &sizes, const TrainConfig &config)
 {
     m_startSizes = sizes;
@@ -221,6 +234,7 @@ bool HyperparameterForm::isChanged() const
 void HyperparameterForm::setLocked(bool locked)
 {
     m_first->setDisabled(locked);
+    m_findRate->setDisabled(locked);
     for (const Part &part : m_parts)
         part.content->setDisabled(locked);
 }

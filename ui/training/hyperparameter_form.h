@@ -16,6 +16,7 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace inkling::ui {
 
@@ -40,6 +41,7 @@ public:
     void setPreset(const ModelPreset &preset);
     const ModelPreset *preset() const { return m_preset; }
     void setSizes(const ModelSizes &sizes);
+    void setLearningRate(double rate);
     /// Fills every field; backToDefaults() comes back to this.
     void setStart(const ModelSizes &sizes, const TrainConfig &config);
     /// Whether anything is not as it began.
@@ -62,6 +64,7 @@ signals:
     void changed();
     /// The user opened the augmentation section, which shows training pictures.
     void picturesNeeded();
+    void rateFinderRequested();
 
 private:
     struct Part
@@ -98,6 +101,7 @@ private:
     std::vector<LabelledField> m_configCells;         ///< in the order of configFields()
     QGridLayout *m_grid;
     QWidget *m_first; ///< holds the grid
+    QPushButton *m_findRate;
     OptimizerSection *m_optimizer;
     AugmentationSection *m_augmentation;
     std::vector<Part> m_parts;

@@ -58,6 +58,7 @@ SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
     connect(m_model, &ModelPicker::presetChanged, this, &SetupPanel::onPresetChanged);
     connect(m_model, &ModelPicker::designRequested, this, &SetupPanel::designRequested);
     connect(m_form, &HyperparameterForm::changed, this, &SetupPanel::showSpec);
+    connect(m_form, &HyperparameterForm::rateFinderRequested, this, &SetupPanel::rateFinderRequested);
     connect(m_form, &HyperparameterForm::picturesNeeded, this,
             [this, &datasets] { datasets.request(m_data->source()); });
     connect(&datasets, &DatasetController::loaded, this,
@@ -123,6 +124,11 @@ ModelDescription SetupPanel::network() const
         return *own;
     const auto sizes = m_form->sizes();
     return {coreText(preset().title).toStdString(), {}, preset().spec(sizes ? *sizes : classicSizes(preset()))};
+}
+
+void SetupPanel::setLearningRate(double rate)
+{
+    m_form->setLearningRate(rate);
 }
 
 void SetupPanel::chooseData(const QString &source)

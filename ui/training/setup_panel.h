@@ -40,6 +40,7 @@ public:
     void showNetwork(const ModelDescription &network);
     /// The network as the form makes it now; of sizes that are wrong, the classic one.
     ModelDescription network() const;
+    void setLearningRate(double rate);
     void chooseData(const QString &source);
     DataPicker *data() { return m_data; }
     /// Brings the first field that is wrong into view.
@@ -48,6 +49,7 @@ public:
     void setLocked(bool locked);
 
 signals:
+    void rateFinderRequested();
     void presetChanged(const inkling::ModelPreset &preset);
     void designRequested();
 

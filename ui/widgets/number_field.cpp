@@ -85,11 +85,12 @@ void NumberField::setUnit(const QString &unit)
 void NumberField::setNumber(double number)
 {
     QLocale plain = locale();
-    plain.setNumberOptions(QLocale::OmitGroupSeparator | QLocale::OmitLeadingZeroInExponent);
+    plain.setNumberOptions(QLocale::OmitGroupSeparator);
     if (m_range.whole)
         setWhole(number <= 0 ? 0 : static_cast<std::uint64_t>(std::llround(number)));
     else
-        lineEdit()->setText(plain.toString(number, 'g', QLocale::FloatingPointShortest));
+        lineEdit()->setText(plain.toString(number, 'g', QLocale::FloatingPointShortest)
+                                .replace(QLatin1String("E-0"), QLatin1String("E-")));
 }
 
 void NumberField::setWhole(std::uint64_t number)

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/experiments.h"
+
+#include "core/data/xor_data.h"
+#include "core/run/dataset_controller.h"
+#include "core/run/run_record.h"
+#include "ui/experiments/rate_finder_dialog.h"
+#include "ui/training/setup_panel.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace inkling::ui {
+
+Experiments::Experiments(SetupPanel &setup, DatasetController &datasets, QWidget *window)
+    : QObject(window), m_setup(setup), m_datasets(datasets), m_window(window)
+{
+    connect(&setup, &SetupPanel::rateFinderRequested, this, &Experiments::findLearningRate);
+}
+
+void Experiments::findLearningRate()
+{
+    const Result<RunDescription> description = m_setup.description();
+    if (!description) {
+        emit problem(description.error());
+        m_setup.showProblem();
+        return;
+    }
+    auto *dialog = new RateFinderDialog(*description, m_window);
+    connect(dialog, &RateFinderDialog::rateChosen, &m_setup, &SetupPanel::setLearningRate);
+    dialog->open();
+    withData(
+        QString::fromStdString(description->dataSource), dialog,
+        [dialog](const DigitDataPtr &digits) { dialog->begin(digits); },
+        [dialog](const Error &error) { dialog->showProblem(error); });
+}
+
+void Experiments::withData(const QString &source, QObject *receiver,
+                           const std::function<void(const DigitDataPtr &)> &then,
+                           const std::function<void(const Error &)> &otherwise)
+{
+    if (source == QLatin1String("xor")) {
+        then(std::make_shared<const DigitData>(makeXorData()));
+        return;
+    }
+    auto *wait = new QObject(receiver); // ends both connections with the first answer
+    connect(&m_datasets, &DatasetController::loaded, wait,
+            [wait, source, then](const QString &loaded, const DigitDataPtr &digits) {
+                if (loaded != source)
+                    return;
+                wait->deleteLater();
+                then(digits);
+            });
+    connect(&m_datasets, &DatasetController::failed, wait,
+            [wait, source, otherwise](const QString &failed, const Error &error) {
+                if (failed != source)
+                    return;
+                wait->deleteLater();
+                otherwise(error);
+            });
+    m_datasets.request(source);
+}
+
+} // namespace inkling::ui

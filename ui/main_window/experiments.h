@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/data/dataset.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace inkling {
+class DatasetController;
+}
+
+namespace inkling::ui {
+
+class SetupPanel;
+
+/// Opens what tries settings out instead of training a model: the learning-rate finder. Brings them together with form
+/// and data.
+///
+/// Thread contract: GUI thread. Panel and controller must outlive it.
+class Experiments final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Experiments(SetupPanel &setup, DatasetController &datasets, QWidget *window);
+
+    void findLearningRate();
+
+signals:
+    /// The form cannot be used as it is.
+    void problem(const inkling::Error &error);
+
+private:
+    /// Calls one of the two as soon as the data are there or cannot be, unless `receiver` is gone by then.
+    void withData(const QString &source, QObject *receiver, const std::function<void(const DigitDataPtr &)> &then,
+                  const std::function<void(const Error &)> &otherwise);
+
+    SetupPanel &m_setup;
+    DatasetController &m_datasets;
+    QWidget *m_window;
+};
+
+} // namespace inkling::ui
