@@ -1824,6 +1824,11 @@ rate</translation>
         <source>There are no layers yet: add one to begin.</source>
         <translation>Es gibt noch keine Schichten: Fügen Sie eine hinzu.</translation>
     </message>
+    <message>
+        <source>My %1</source>
+        <comment>a network that began as another</comment>
+        <translation>Mein %1</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::NetworkModel</name>

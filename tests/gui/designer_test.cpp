@@ -165,8 +165,9 @@ private slots:
         test::type(units, QStringLiteral("32"));
         QCOMPARE(page.model().spec().layers[0].setting("units"), 32);
         QSignalSpy used(&page.designer, &NetworkDesigner::used);
-        QTest::keyClick(units, Qt::Key_Return); // does nothing by itself
+        QTest::keyClick(units, Qt::Key_Return); // back to the list, and nothing else
         QCOMPARE(used.size(), 0);
+        QVERIFY(page.list().hasFocus());
         QTest::keyClick(&page.designer, Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(used.size(), 1);
     }

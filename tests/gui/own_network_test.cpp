@@ -102,6 +102,26 @@ private slots:
         QCOMPARE(program.window().work()->setup()->description()->spec.layers[0].setting("units"), 22);
     }
 
+    void aNetworkThatIsStillAPresetIsChosenAsThat()
+    {
+        Program program;
+        NetworkDesigner *designer = program.open();
+        designer->findChild<NetworkModel *>()->setSetting({0}, "units", 40);
+        QTest::mouseClick(designer->findChild<QAbstractButton *>("useNetwork"), Qt::LeftButton);
+        QCOMPARE(program.window().work()->setup()->preset().id, std::string_view("mlp"));
+        QCOMPARE(program.find<NumberField>("hidden")->number(), 40.0);
+    }
+
+    void aNetworkThatBeganAsAnotherGetsANameOfItsOwn()
+    {
+        Program program;
+        program.choose("LeNet-5");
+        NetworkDesigner *designer = program.open();
+        designer->findChild<NetworkModel *>()->setSetting({0}, "channels", 7);
+        QTest::mouseClick(designer->findChild<QAbstractButton *>("useNetwork"), Qt::LeftButton);
+        QCOMPARE(program.model()->currentText(), QStringLiteral("My LeNet-5"));
+    }
+
     void itIsTrainedKeptOpenedAndTrainedFurther()
     {
         Program program;

@@ -2,7 +2,11 @@
 // inkling-screenshots DIR: the window in its states, sizes, colours and languages as PNG files, for eyes to judge.
 #include "tests/gui/window_fixture.h"
 
+#include "core/files/example_networks.h"
 #include "ui/canvas/drawing_canvas.h"
+#include "ui/designer/layer_list.h"
+#include "ui/designer/network_designer.h"
+#include "ui/designer/network_model.h"
 #include "ui/experiments/rate_finder_dialog.h"
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/run_history_dialog.h"
@@ -155,6 +159,35 @@ void shootRateFinder(WindowFixture &program, const QDir &folder, const QString &
     program.theme.setAppearance(ui::Appearance::Light);
 }
 
+/// The designer: an example of each kind, something wrong, nothing at all, small, and both colours.
+void shootDesigner(WindowFixture &program, const QDir &folder, const QString &language)
+{
+    for (const auto &[appearance, colours] :
+         {std::pair{ui::Appearance::Light, "light"}, std::pair{ui::Appearance::Dark, "dark"}}) {
+        program.theme.setAppearance(appearance);
+        ui::NetworkDesigner designer;
+        auto *model = designer.findChild<ui::NetworkModel *>();
+        auto *list = designer.findChild<ui::LayerList *>();
+        const auto shoot = [&](const char *state) {
+            save(designer, folder, QStringLiteral("%1-7-designer-%2-%3").arg(language, state, colours));
+        };
+        designer.show();
+        shoot("mlp");
+        for (const ExampleNetwork &example : exampleNetworks()) {
+            designer.begin(example.description);
+            list->setCurrentIndex(model->indexOf({2}));
+            shoot(std::string(example.id).c_str());
+        }
+        list->addLayer(QStringLiteral("max_pool"));
+        shoot("wrong");
+        designer.resize(designer.minimumSize());
+        shoot("small");
+        designer.begin({"", "", {.input = {784}}});
+        shoot("empty");
+    }
+    program.theme.setAppearance(ui::Appearance::Light);
+}
+
 void shootLanguage(const QString &language, const QString &data, const QDir &folder, bool onlyForm)
 {
     const auto translators = ui::loadTranslators(language);
@@ -182,6 +215,7 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
     waitForState(program, ui::RunState::Idle);
     allSizes(program, folder, language + QStringLiteral("-3-finished"));
     shootDialogs(program, folder, language);
+    shootDesigner(program, folder, language);
     for (const int model : {1, 2}) {
         chooseModel(program, model);
         save(program.window(), folder, QStringLiteral("%1-4-model%2").arg(language).arg(model));

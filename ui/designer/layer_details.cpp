@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -220,6 +221,7 @@ void LayerDetails::makeNumber(const LayerSpec &layer, Field &field, int place)
     column->addWidget(caption);
     column->addWidget(field.number);
     static_cast<QGridLayout *>(m_form->layout())->addWidget(box, place / 2, place % 2);
+    connect(field.number->findChild<QLineEdit *>(), &QLineEdit::returnPressed, this, &LayerDetails::editingDone);
     connect(field.number, &NumberField::edited, this, [this, number = field.number, id] {
         if (const auto value = number->number())
             m_model.setSetting(m_path, id, *value);

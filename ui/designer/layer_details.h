@@ -36,6 +36,10 @@ public:
     /// The button of a block, for layers inside it.
     QPushButton *insideButton() const { return m_inside; }
 
+signals:
+    /// Enter was pressed in a field.
+    void editingDone();
+
 private:
     /// A setting on the screen: one of both.
     struct Field

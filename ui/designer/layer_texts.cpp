@@ -27,11 +27,11 @@ constexpr std::array kLayers{
               QT_TRANSLATE_NOOP("Designer", "Keeps the mean of each window and makes the picture smaller.")},
     LayerText{"global_average_pool", kPictures, QT_TRANSLATE_NOOP("Designer", "Global average pool"),
               QT_TRANSLATE_NOOP("Designer", "The mean of every channel: a picture becomes a row of numbers.")},
-    LayerText{"flatten", kPictures, QT_TRANSLATE_NOOP("Designer", "Flatten"),
-              QT_TRANSLATE_NOOP("Designer", "Lays a picture out as one row of numbers, for a dense layer.")},
     LayerText{"dense", kUnits, QT_TRANSLATE_NOOP("Designer", "Dense"),
               QT_TRANSLATE_NOOP("Designer", "Every number that comes in goes to every unit. The last one has 10 units, "
                                             "one a digit.")},
+    LayerText{"flatten", kUnits, QT_TRANSLATE_NOOP("Designer", "Flatten"),
+              QT_TRANSLATE_NOOP("Designer", "Lays a picture out as one row of numbers, for a dense layer.")},
     LayerText{"patch_embedding", kTokens, QT_TRANSLATE_NOOP("Designer", "Patches"),
               QT_TRANSLATE_NOOP("Designer", "Cuts the picture into squares and describes each by a row of numbers, a "
                                             "token.")},

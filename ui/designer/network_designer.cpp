@@ -50,6 +50,19 @@ void follow(QPushButton *button, QAction *action)
     adapt();
 }
 
+/// Whether a ready network has this name, and is another one than this.
+bool isNameOfAnother(const QString &name, const ModelSpec &spec)
+{
+    const auto known = recognise(spec);
+    for (const ModelPreset &preset : modelPresets())
+        if (coreText(preset.title) == name)
+            return !known || known->preset != &preset;
+    for (const ExampleNetwork &example : exampleNetworks())
+        if (coreText(example.description.name) == name)
+            return example.description.spec != spec;
+    return false;
+}
+
 /// "3.1 million": nobody reads more digits of it.
 QString roughly(std::int64_t number)
 {
@@ -91,6 +104,7 @@ NetworkDesigner::NetworkDesigner(QWidget *parent)
     connect(m_name, &QLineEdit::textChanged, m_model, &NetworkModel::setName);
     connect(m_list, &LayerList::chosen, m_details, &LayerDetails::show);
     connect(m_list, &LayerList::editWanted, m_details, &LayerDetails::focusFirst);
+    connect(m_details, &LayerDetails::editingDone, m_list, qOverload<>(&QWidget::setFocus));
     connect(m_list, &LayerList::addWanted, m_add, &QPushButton::click);
     begin({coreText("MLP").toStdString(), {}, findPreset("mlp")->spec({})});
     m_list->setFocus();
@@ -390,6 +404,8 @@ void NetworkDesigner::use()
 {
     if (!m_use->isEnabled())
         return;
+    if (isNameOfAnother(m_name->text().trimmed(), m_model->spec()))
+        m_name->setText(tr("My %1", "a network that began as another").arg(m_name->text().trimmed()));
     m_given = m_model->spec();
     emit used(network());
     accept();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/designer_door.h"
 
+#include "core/model/presets.h"
 #include "ui/designer/network_designer.h"
 #include "ui/main_window/run_coordinator.h"
+#include "ui/settings/core_text.h"
 #include "ui/training/setup_panel.h"
+
+#include <optional>
 
 namespace inkling::ui {
 
@@ -29,7 +33,11 @@ void DesignerDoor::open()
 
 void DesignerDoor::use(const ModelDescription &network)
 {
-    m_setup.showNetwork(network);
+    const std::optional<RecognisedModel> known = recognise(network.spec);
+    if (known && coreText(known->preset->title).toStdString() == network.name)
+        m_setup.showModel(*known); // it is still the preset that it began as
+    else
+        m_setup.showNetwork(network);
 }
 
 } // namespace inkling::ui

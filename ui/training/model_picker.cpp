@@ -39,6 +39,10 @@ ModelPicker::ModelPicker(QWidget *parent)
     m_model->setAccessibleName(tr("Model"));
     m_model->setToolTip(tr("The kind of network to train."));
     fillModels();
+    for (QComboBox *box : {m_model, m_column}) { // equally wide, whatever the longest name in them
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(5);
+    }
     m_column->setObjectName(QStringLiteral("preset"));
     m_column->setAccessibleName(tr("Preset"));
     m_column->setToolTip(
