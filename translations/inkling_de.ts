@@ -956,6 +956,50 @@
         <source>The picture in 49 patches, two blocks in which four heads compare them with each other.</source>
         <translation>Das Bild in 49 Kacheln, zwei Blöcke, in denen vier Köpfe sie miteinander vergleichen.</translation>
     </message>
+    <message>
+        <source>Classic</source>
+        <translation>Klassisch</translation>
+    </message>
+    <message>
+        <source>The settings that the model is known with.</source>
+        <translation>Die Einstellungen, mit denen man das Modell kennt.</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Empfohlen</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Bestes</translation>
+    </message>
+    <message>
+        <source>A small transformer: two blocks of four heads with layer normalisation.</source>
+        <translation>Ein kleiner Transformer: zwei Blöcke mit vier Köpfen und Schichtnormierung.</translation>
+    </message>
+    <message>
+        <source>Twice as wide and many epochs: as far as a small network goes.</source>
+        <translation>Doppelt so breit und viele Epochen: so weit, wie ein kleines Netz kommt.</translation>
+    </message>
+    <message>
+        <source>Half as wide and a single epoch: a good reader within seconds.</source>
+        <translation>Halb so breit und nur eine Epoche: liest schon nach Sekunden gut.</translation>
+    </message>
+    <message>
+        <source>Three convolutions with batch normalisation, five epochs on pictures shifted a little.</source>
+        <translation>Drei Faltungen mit Batch-Normierung, fünf Epochen mit leicht verschobenen Bildern.</translation>
+    </message>
+    <message>
+        <source>The classic network, trained better: AdamW, one cycle of the learning rate, pictures changed a little.</source>
+        <translation>Das klassische Netz, besser trainiert: AdamW, ein Zyklus der Lernrate, leicht veränderte Bilder.</translation>
+    </message>
+    <message>
+        <source>Steps a hundred times as long: every seed learns it in a moment.</source>
+        <translation>Hundertmal so lange Schritte: jeder Startwert lernt es im Nu.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::AboutDialog</name>
@@ -1682,14 +1726,6 @@ rate</translation>
         <translation>Vorlage</translation>
     </message>
     <message>
-        <source>Where the settings below begin. “Classic” is plain SGD with the settings of the classic models.</source>
-        <translation>Womit die Einstellungen unten beginnen. „Klassisch“ ist einfaches SGD mit den Einstellungen der klassischen Modelle.</translation>
-    </message>
-    <message>
-        <source>Classic</source>
-        <translation>Klassisch</translation>
-    </message>
-    <message>
         <source>%1 parameters</source>
         <translation>%1 Parameter</translation>
     </message>
@@ -1700,6 +1736,18 @@ rate</translation>
     <message>
         <source>Change this network layer by layer, or put together one of your own.</source>
         <translation>Dieses Netz Schicht für Schicht ändern oder ein eigenes zusammenstellen.</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Where the settings below begin. “Classic” is plain SGD with the settings of the classic models; the others reach more, some with a better network.</source>
+        <translation>Womit die Einstellungen unten beginnen. „Klassisch“ ist einfaches SGD mit den Einstellungen der klassischen Modelle; die anderen erreichen mehr, manche mit einem besseren Netz.</translation>
+    </message>
+    <message>
+        <source>The settings below are no longer those of the preset.</source>
+        <translation>Die Einstellungen unten sind nicht mehr die der Vorlage.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/augmentation.h"
+#include "core/files/recipes.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
 #include "core/run/dataset_controller.h"
@@ -8,6 +9,7 @@
 #include "ui/training/augmentation_examples.h"
 #include "ui/training/data_picker.h"
 #include "ui/training/hyperparameter_form.h"
+#include "ui/training/schedule_section.h"
 #include "ui/training/setup_panel.h"
 #include "ui/widgets/number_field.h"
 
@@ -294,6 +296,63 @@ private slots:
         QVERIFY(!program.field(QStringLiteral("label-smoothing"))->isVisible());
         QVERIFY(program.field(QStringLiteral("ema-decay"))->isVisible());
         QVERIFY(program.panel.description());
+    }
+
+    void everyPresetFillsTheForm_data()
+    {
+        QTest::addColumn<int>("row");
+        for (int i = 0; i < static_cast<int>(recipes().size()); ++i) {
+            const Recipe &recipe = recipes()[static_cast<std::size_t>(i)];
+            QTest::newRow((text(recipe.model->id) + '-' + QString::fromStdString(recipe.id)).toLatin1().constData())
+                << i;
+        }
+    }
+
+    void everyPresetFillsTheForm()
+    {
+        QFETCH(int, row);
+        const Recipe &recipe = recipes()[static_cast<std::size_t>(row)];
+        Program program;
+        auto *model = program.find<QComboBox>(QStringLiteral("model"));
+        model->setCurrentIndex(static_cast<int>(recipe.model - modelPresets().data()));
+        program.choose("preset", QString::fromStdString(recipe.id));
+        const auto description = program.panel.description();
+        QVERIFY(description);
+        TrainConfig expected = recipe.config;
+        expected.threads = description->config.threads;
+        expected.schedule = withoutFallbacks(expected.schedule);
+        QCOMPARE(description->config == expected, true);
+        QCOMPARE(description->preset, recipe.id);
+        QCOMPARE(description->modelId, std::string(recipe.model->id));
+        QCOMPARE(description->spec == networkOf(recipe, {}), true);
+        const auto *changed = program.find<QLabel>(QStringLiteral("presetChanged"));
+        QVERIFY(!changed->isVisible());
+        test::type(program.field(QStringLiteral("epochs")), QStringLiteral("7"));
+        QVERIFY(changed->isVisible());
+        QTest::mouseClick(program.find<QPushButton>(QStringLiteral("backToDefaults")), Qt::LeftButton);
+        QVERIFY(!changed->isVisible());
+        QCOMPARE(program.config() == expected, true);
+    }
+
+    void aPresetIsKeptWithItsModel()
+    {
+        Program program;
+        auto *model = program.find<QComboBox>(QStringLiteral("model"));
+        model->setCurrentIndex(1);
+        QVERIFY(program.field(QStringLiteral("filters"))->isVisible());
+        program.choose("preset", QStringLiteral("recommended"));
+        QVERIFY(!program.field(QStringLiteral("filters"))->isVisible()); // it brings its own network
+        test::type(program.field(QStringLiteral("epochs")), QStringLiteral("9"));
+        model->setCurrentIndex(0);
+        QCOMPARE(program.find<QComboBox>(QStringLiteral("preset"))->currentData().toString(),
+                 QStringLiteral("classic"));
+        QVERIFY(!program.find<QLabel>(QStringLiteral("presetChanged"))->isVisible());
+        model->setCurrentIndex(1);
+        QCOMPARE(program.find<QComboBox>(QStringLiteral("preset"))->currentData().toString(),
+                 QStringLiteral("recommended"));
+        QCOMPARE(program.config().epochs, 9);
+        QVERIFY(program.find<QLabel>(QStringLiteral("presetChanged"))->isVisible());
+        QVERIFY(!program.field(QStringLiteral("filters"))->isVisible());
     }
 
     void duringARunSectionsOpenButDoNotChange()

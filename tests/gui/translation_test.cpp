@@ -2,6 +2,7 @@
 #include "core/data/augmentation.h"
 #include "core/files/dataset_source.h"
 #include "core/files/example_networks.h"
+#include "core/files/recipes.h"
 #include "core/model/presets.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
@@ -37,6 +38,8 @@ std::vector<std::string_view> coreTexts()
         if (std::string_view(source.id) != "folder")
             texts.emplace_back(source.title);
     }
+    for (const Recipe &recipe : recipes())
+        texts.insert(texts.end(), {recipe.title, recipe.description});
     for (const OptimizerType &optimizer : optimizerTable())
         texts.push_back(optimizer.title);
     for (const OptimizerField &field : optimizerFields())

@@ -165,7 +165,7 @@ void HyperparameterForm::layOut()
     std::vector<QWidget *> shown;
     for (auto &[id, cell] : m_sizeCells)
         cell.box->hide();
-    for (const SizeField &size : m_preset->sizes)
+    for (const SizeField &size : m_sizesShown ? m_preset->sizes : std::span<const SizeField>())
         shown.push_back(m_sizeCells[std::string(size.id)].box);
     const auto &rows = configFields();
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -185,6 +185,15 @@ void HyperparameterForm::setSizes(const ModelSizes &sizes)
         if (const auto cell = m_sizeCells.find(id); cell != m_sizeCells.end())
             cell->second.field->setNumber(value);
     }
+}
+
+void HyperparameterForm::setSizesShown(bool shown)
+{
+    if (shown == m_sizesShown)
+        return;
+    m_sizesShown = shown;
+    layOut();
+    onEdited();
 }
 
 void HyperparameterForm::setLearningRate(double rate)
@@ -275,7 +284,7 @@ NumberField *HyperparameterForm::firstWrongField(const Part &part) const
 
 NumberField *HyperparameterForm::firstWrongField() const
 {
-    for (const SizeField &size : m_preset->sizes) {
+    for (const SizeField &size : m_sizesShown ? m_preset->sizes : std::span<const SizeField>()) {
         if (NumberField *field = m_sizeCells.at(std::string(size.id)).field; !field->number())
             return field;
     }
@@ -304,6 +313,8 @@ NumberField *HyperparameterForm::revealFirstWrongField()
 
 Result<ModelSizes> HyperparameterForm::sizes() const
 {
+    if (!m_sizesShown)
+        return m_startSizes;
     ModelSizes sizes;
     for (const SizeField &size : m_preset->sizes) {
         const NumberField *field = m_sizeCells.at(std::string(size.id)).field;

@@ -41,6 +41,8 @@ public:
     void setPreset(const ModelPreset &preset);
     const ModelPreset *preset() const { return m_preset; }
     void setSizes(const ModelSizes &sizes);
+    /// Not where the network comes from elsewhere; sizes() is that of the start then.
+    void setSizesShown(bool shown);
     void setLearningRate(double rate);
     /// Fills every field; backToDefaults() comes back to this.
     void setStart(const ModelSizes &sizes, const TrainConfig &config);
@@ -95,6 +97,7 @@ private:
     NumberField *firstWrongField(const Part &part) const;
 
     const ModelPreset *m_preset = nullptr;
+    bool m_sizesShown = true;
     ModelSizes m_startSizes;
     TrainConfig m_startConfig;
     std::map<std::string, LabelledField> m_sizeCells; ///< of all models, by SizeField::id

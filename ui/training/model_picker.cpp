@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,7 +30,8 @@ constexpr int kOwn = 1000;
 ModelPicker::ModelPicker(QWidget *parent)
     : QWidget(parent)
     , m_model(new ChoiceBox(this))
-    , m_column(new ChoiceBox(this))
+    , m_recipe(new ChoiceBox(this))
+    , m_changed(makeLabel(tr("changed"), "caption", this))
     , m_description(makeLabel({}, "muted", this))
     , m_picture(new ArchitecturePicture(this))
     , m_parameters(makeLabel({}, "heading", this))
@@ -39,15 +41,18 @@ ModelPicker::ModelPicker(QWidget *parent)
     m_model->setAccessibleName(tr("Model"));
     m_model->setToolTip(tr("The kind of network to train."));
     fillModels();
-    for (QComboBox *box : {m_model, m_column}) { // equally wide, whatever the longest name in them
+    for (QComboBox *box : {m_model, m_recipe}) { // equally wide, whatever the longest name in them
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(5);
     }
-    m_column->setObjectName(QStringLiteral("preset"));
-    m_column->setAccessibleName(tr("Preset"));
-    m_column->setToolTip(
-        tr("Where the settings below begin. “Classic” is plain SGD with the settings of the classic models."));
-    m_column->addItem(tr("Classic"), QStringLiteral("classic"));
+    m_recipe->setObjectName(QStringLiteral("preset"));
+    m_recipe->setAccessibleName(tr("Preset"));
+    m_recipe->setToolTip(tr("Where the settings below begin. “Classic” is plain SGD with the settings of the classic "
+                            "models; the others reach more, some with a better network."));
+    m_changed->setObjectName(QStringLiteral("presetChanged"));
+    m_changed->setToolTip(tr("The settings below are no longer those of the preset."));
+    m_changed->hide();
+    fillRecipes();
     m_description->setWordWrap(true);
     m_description->setObjectName(QStringLiteral("modelDescription"));
     m_parameters->setObjectName(QStringLiteral("parameterCount"));
@@ -60,14 +65,17 @@ ModelPicker::ModelPicker(QWidget *parent)
     auto *modelCaption = makeLabel(tr("Model"), "caption", this);
     modelCaption->setBuddy(m_model);
     auto *presetCaption = makeLabel(tr("Preset"), "caption", this);
-    presetCaption->setBuddy(m_column);
+    presetCaption->setBuddy(m_recipe);
     auto *choices = new QGridLayout;
     choices->setHorizontalSpacing(12);
     choices->setVerticalSpacing(3);
     choices->addWidget(modelCaption, 0, 0);
-    choices->addWidget(presetCaption, 0, 1);
+    auto *presetLine = new QHBoxLayout;
+    presetLine->addWidget(presetCaption, 1);
+    presetLine->addWidget(m_changed);
+    choices->addLayout(presetLine, 0, 1);
     choices->addWidget(m_model, 1, 0);
-    choices->addWidget(m_column, 1, 1);
+    choices->addWidget(m_recipe, 1, 1);
     choices->setColumnStretch(0, 1);
     choices->setColumnStretch(1, 1);
     auto *column = new QVBoxLayout(this);
@@ -82,6 +90,7 @@ ModelPicker::ModelPicker(QWidget *parent)
     column->addLayout(foot);
 
     connect(m_model, &QComboBox::currentIndexChanged, this, &ModelPicker::onIndexChanged);
+    connect(m_recipe, &QComboBox::currentIndexChanged, this, &ModelPicker::onRecipeChosen);
     showDescription();
     showSpec(preset().spec({}));
 }
@@ -139,8 +148,12 @@ void ModelPicker::setNetwork(const ModelDescription &network)
 void ModelPicker::showDescription()
 {
     const ModelDescription *own = network();
-    m_description->setText(own == nullptr || own->description.empty() ? coreText(preset().description)
-                                                                      : coreText(own->description));
+    std::string_view text = preset().description;
+    if (own != nullptr && !own->description.empty())
+        text = own->description;
+    else if (const Recipe *chosen = recipe(); chosen && m_recipe->currentIndex() > 0)
+        text = chosen->description; // the first is the model as it is known
+    m_description->setText(coreText(text));
 }
 
 void ModelPicker::showSpec(const ModelSpec &spec)
@@ -149,8 +162,42 @@ void ModelPicker::showSpec(const ModelSpec &spec)
     m_parameters->setText(tr("%1 parameters").arg(locale().toString(static_cast<qlonglong>(parameterCount(spec)))));
 }
 
+/// The presets of the model; the one that was chosen when the model was last shown.
+void ModelPicker::fillRecipes()
+{
+    const QSignalBlocker quiet(m_recipe);
+    m_recipe->clear();
+    for (const Recipe &recipe : recipes()) {
+        if (recipe.model == &preset())
+            m_recipe->addItem(coreText(recipe.title), QString::fromStdString(recipe.id));
+    }
+    if (m_recipe->count() == 0) // a network of the user's own
+        m_recipe->addItem(coreText("Classic"), QStringLiteral("classic"));
+    const auto chosen = m_chosen.find(std::string(preset().id));
+    if (chosen != m_chosen.end())
+        m_recipe->setCurrentIndex(m_recipe->findData(QString::fromStdString(chosen->second)));
+}
+
+const Recipe *ModelPicker::recipe() const
+{
+    return findRecipe(preset().id, m_recipe->currentData().toString().toStdString());
+}
+
+void ModelPicker::onRecipeChosen()
+{
+    m_chosen[std::string(preset().id)] = m_recipe->currentData().toString().toStdString();
+    showDescription();
+    emit recipeChanged();
+}
+
+void ModelPicker::showChanged(bool changed)
+{
+    m_changed->setVisible(changed);
+}
+
 void ModelPicker::onIndexChanged()
 {
+    fillRecipes();
     showDescription();
     emit presetChanged(preset());
 }

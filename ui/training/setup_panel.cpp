@@ -16,6 +16,16 @@
 
 namespace inkling::ui {
 
+namespace {
+
+/// Whether it comes with a network of its own, in place of one by the model's sizes.
+bool brings(const Recipe *recipe)
+{
+    return recipe != nullptr && recipe->network.has_value();
+}
+
+} // namespace
+
 SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
     : QWidget(parent)
     , m_model(new ModelPicker)
@@ -56,8 +66,12 @@ SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
     column->addWidget(m_scroll);
 
     connect(m_model, &ModelPicker::presetChanged, this, &SetupPanel::onPresetChanged);
+    connect(m_model, &ModelPicker::recipeChanged, this, &SetupPanel::onRecipeChanged);
     connect(m_model, &ModelPicker::designRequested, this, &SetupPanel::designRequested);
-    connect(m_form, &HyperparameterForm::changed, this, &SetupPanel::showSpec);
+    connect(m_form, &HyperparameterForm::changed, this, [this] {
+        m_model->showChanged(m_form->isChanged());
+        showSpec();
+    });
     connect(m_form, &HyperparameterForm::rateFinderRequested, this, &SetupPanel::rateFinderRequested);
     connect(m_form, &HyperparameterForm::picturesNeeded, this,
             [this, &datasets] { datasets.request(m_data->source()); });
@@ -75,18 +89,36 @@ const ModelPreset &SetupPanel::preset() const
 void SetupPanel::onPresetChanged(const ModelPreset &preset)
 {
     m_form->setPreset(preset);
+    m_form->setSizesShown(!brings(m_model->recipe()));
     m_data->setOwnData(!preset.learnsDigits);
     showSpec();
     emit presetChanged(preset);
 }
 
+void SetupPanel::onRecipeChanged()
+{
+    const Recipe &recipe = *m_model->recipe();
+    m_form->setSizesShown(!brings(&recipe));
+    m_form->setStart(classicSizes(preset()), recipe.config);
+    showSpec();
+}
+
+/// The network that the form makes; empty while a size is wrong.
+std::optional<ModelSpec> SetupPanel::spec() const
+{
+    if (const ModelDescription *own = m_model->network())
+        return own->spec;
+    if (const Recipe *recipe = m_model->recipe(); brings(recipe))
+        return *recipe->network;
+    const auto sizes = m_form->sizes();
+    return sizes ? std::optional(preset().spec(*sizes)) : std::nullopt;
+}
+
 /// The picture keeps the last network that made sense while a size is being typed.
 void SetupPanel::showSpec()
 {
-    if (const ModelDescription *own = m_model->network())
-        m_model->showSpec(own->spec);
-    else if (const auto sizes = m_form->sizes())
-        m_model->showSpec(preset().spec(*sizes));
+    if (const auto network = spec())
+        m_model->showSpec(*network);
 }
 
 Result<RunDescription> SetupPanel::description() const
@@ -100,7 +132,9 @@ Result<RunDescription> SetupPanel::description() const
     RunDescription description;
     description.modelId = std::string(preset().id);
     const ModelDescription *own = m_model->network();
-    description.spec = own == nullptr ? preset().spec(*sizes) : own->spec;
+    description.spec = *spec();
+    if (const Recipe *recipe = m_model->recipe())
+        description.preset = recipe->id;
     description.name = own == nullptr ? std::string() : own->name;
     description.config = *config;
     description.dataSource = preset().learnsDigits ? m_data->source().toStdString() : "xor";
@@ -115,6 +149,8 @@ void SetupPanel::showModel(const RecognisedModel &model)
 
 void SetupPanel::showNetwork(const ModelDescription &network)
 {
+    if (spec() == network.spec)
+        return; // the settings that it was trained with stay
     m_model->setNetwork(network);
 }
 
@@ -122,8 +158,7 @@ ModelDescription SetupPanel::network() const
 {
     if (const ModelDescription *own = m_model->network())
         return *own;
-    const auto sizes = m_form->sizes();
-    return {coreText(preset().title).toStdString(), {}, preset().spec(sizes ? *sizes : classicSizes(preset()))};
+    return {coreText(preset().title).toStdString(), {}, spec().value_or(preset().spec(classicSizes(preset())))};
 }
 
 void SetupPanel::setLearningRate(double rate)

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
 class QScrollArea;
 
@@ -55,6 +57,8 @@ signals:
 
 private:
     void onPresetChanged(const ModelPreset &preset);
+    void onRecipeChanged();
+    std::optional<ModelSpec> spec() const;
     void showSpec();
 
     ModelPicker *m_model;
