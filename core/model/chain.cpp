@@ -39,6 +39,24 @@ std::vector<ChainArrays> chainArrays(std::span<const LayerSpec> layers, const Sh
     return arrays;
 }
 
+std::int64_t numbersPerSample(std::span<const LayerSpec> layers, const Shape &input)
+{
+    std::int64_t numbers = 0;
+    Shape in = input;
+    for (std::size_t i = 0; i < layers.size();) {
+        const std::span rest = layers.subspan(i);
+        const FusedLayers *fused = findFusion(rest, in);
+        const std::size_t parts = fused ? fused->types.size() : 1;
+        visitChain(rest.first(parts), in, [&](const LayerSpec &layer, const LayerType &type, const Shape &shape) {
+            numbers += type.kept(layer, shape);
+            in = *type.outputShape(layer, shape);
+        });
+        numbers += 2 * in.size();
+        i += parts;
+    }
+    return numbers;
+}
+
 std::unique_ptr<Network> buildChain(std::span<const LayerSpec> layers, const Shape &input, Fusion fusion)
 {
     std::vector<std::unique_ptr<Layer>> built;

@@ -37,6 +37,9 @@ struct ChainArrays
 };
 std::vector<ChainArrays> chainArrays(std::span<const LayerSpec> layers, const Shape &input);
 
+/// Numbers that a sample leaves between the layers that are built of a chain, forward and back, and within them, about.
+std::int64_t numbersPerSample(std::span<const LayerSpec> layers, const Shape &input);
+
 std::unique_ptr<Network> buildChain(std::span<const LayerSpec> layers, const Shape &input, Fusion fusion);
 
 } // namespace inkling

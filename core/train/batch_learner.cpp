@@ -7,9 +7,9 @@
 
 namespace inkling {
 
-BatchLearner::BatchLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data,
+BatchLearner::BatchLearner(const ModelSpec &spec, Network &network, ThreadTeam &team, const DatasetView &data,
                            const TrainConfig &config, const LearningRate &rates)
-    : m_loss(loss)
+    : m_loss(spec.loss)
     , m_labelSmoothing(config.labelSmoothing)
     , m_network(network)
     , m_team(team)

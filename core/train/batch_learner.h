@@ -19,8 +19,8 @@ namespace inkling {
 class BatchLearner final : public Learner
 {
 public:
-    BatchLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data, const TrainConfig &config,
-                 const LearningRate &rates);
+    BatchLearner(const ModelSpec &spec, Network &network, ThreadTeam &team, const DatasetView &data,
+                 const TrainConfig &config, const LearningRate &rates);
 
     int batchCount() const override { return m_batcher.batchCount(); }
     int batchSize(int batch) const override;

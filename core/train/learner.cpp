@@ -21,8 +21,8 @@ std::unique_ptr<Learner> makeSteppingLearner(const ModelSpec &spec, Network &net
                                              const LearningRate &rates)
 {
     if (SampleLearner::suits(spec, config))
-        return std::make_unique<SampleLearner>(spec.loss, network, team, data, config, rates);
-    return std::make_unique<BatchLearner>(spec.loss, network, team, data, config, rates);
+        return std::make_unique<SampleLearner>(spec, network, team, data, config, rates);
+    return std::make_unique<BatchLearner>(spec, network, team, data, config, rates);
 }
 
 } // namespace inkling

@@ -2,6 +2,7 @@
 #include "core/train/sample_learner.h"
 
 #include "core/kernels/kernels.h"
+#include "core/model/chain.h"
 #include "core/train/judge.h"
 
 #include <algorithm>
@@ -12,8 +13,10 @@ namespace inkling {
 
 namespace {
 
-/// Samples that pass through a replica together: what is kept of so many fits the second-level cache.
-constexpr int kTogether = 8;
+/// Samples of a share at least, and those that pass through a replica together at most: fewer where so many would leave
+/// more numbers than fit the second-level cache.
+constexpr int kShare = 8;
+constexpr std::int64_t kCached = 256 * 1024;
 /// Elements of a parameter that one task adds up.
 constexpr std::size_t kStretch = 4096;
 /// Adding up costs more than it saves where a sample leaves fewer numbers a parameter than this.
@@ -45,13 +48,15 @@ std::vector<std::span<float>> sumsOf(const Network &network)
 bool SampleLearner::suits(const ModelSpec &spec, const TrainConfig &config)
 {
     const auto layers = summarise(spec);
-    return layers && !std::ranges::any_of(*layers, &LayerSummary::mixesSamples) && config.batchSize >= 2 * kTogether &&
+    return layers && !std::ranges::any_of(*layers, &LayerSummary::mixesSamples) && config.batchSize >= 2 * kShare &&
            keptOf(*layers) >= kWorthAReplica * static_cast<double>(parameterCount(spec));
 }
 
-SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data,
+SampleLearner::SampleLearner(const ModelSpec &spec, Network &network, ThreadTeam &team, const DatasetView &data,
                              const TrainConfig &config, const LearningRate &rates)
-    : m_loss(loss)
+    : m_loss(spec.loss)
+    , m_together(
+          static_cast<int>(std::clamp<std::int64_t>(kCached / numbersPerSample(spec.layers, spec.input), 1, kShare)))
     , m_labelSmoothing(config.labelSmoothing)
     , m_network(network)
     , m_team(team)
@@ -66,7 +71,7 @@ SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, cons
 {
     if (config.emaDecay > 0)
         m_mean.emplace(network.parameters(), config.emaDecay);
-    const auto size = static_cast<std::size_t>(std::min(kTogether, m_batchSize));
+    const auto size = static_cast<std::size_t>(std::min(m_together, m_batchSize));
     for (int i = 0; i < sharesOf(m_batchSize).count(); ++i) {
         const auto &share = m_shares.emplace_back(std::make_unique<Share>());
         share->network = network.replica();
@@ -90,7 +95,7 @@ SampleLearner::SampleLearner(Loss loss, Network &network, ThreadTeam &team, cons
 
 Blocks SampleLearner::sharesOf(int batch)
 {
-    return {batch, kTogether};
+    return {batch, kShare};
 }
 
 int SampleLearner::batchSize(int batch) const
@@ -128,8 +133,8 @@ void SampleLearner::learnShare(Share &share, int batch, int first, int count) co
 {
     share.loss = {};
     share.network->clearGradients();
-    for (int done = 0; done < count; done += kTogether) {
-        const int size = std::min(kTogether, count - done);
+    for (int done = 0; done < count; done += m_together) {
+        const int size = std::min(m_together, count - done);
         const auto samples = static_cast<std::size_t>(size);
         const std::span<float> inputs =
             std::span(share.inputs).first(samples * static_cast<std::size_t>(share.network->inputSize()));

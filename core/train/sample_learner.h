@@ -27,8 +27,8 @@ public:
     static bool suits(const ModelSpec &spec, const TrainConfig &config);
 
     /// Shares the weights of the network.
-    SampleLearner(Loss loss, Network &network, ThreadTeam &team, const DatasetView &data, const TrainConfig &config,
-                  const LearningRate &rates);
+    SampleLearner(const ModelSpec &spec, Network &network, ThreadTeam &team, const DatasetView &data,
+                  const TrainConfig &config, const LearningRate &rates);
 
     int batchCount() const override { return m_batcher.batchCount(); }
     int batchSize(int batch) const override;
@@ -63,6 +63,7 @@ private:
     void step(int batch, int shares);
 
     Loss m_loss;
+    int m_together; ///< samples that pass through a replica at once
     double m_labelSmoothing;
     Network &m_network;
     ThreadTeam &m_team;

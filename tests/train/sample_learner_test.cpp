@@ -57,7 +57,7 @@ Trained learn(const Model &initial, const Dataset &data, const TrainConfig &conf
     if (!setWeights(*trained.network, initial))
         qFatal("The weights do not fit.");
     trained.network->plan(std::min(config.batchSize, data.count()), team, Network::Purpose::Training);
-    L learner(initial.spec.loss, *trained.network, team, all(data), config,
+    L learner(initial.spec, *trained.network, team, all(data), config,
               LearningRate(config, stepsPerEpoch(config, data.count())));
     for (int epoch = 1; epoch <= 2; ++epoch) {
         learner.begin(epoch, 1);

@@ -167,7 +167,7 @@ void TinyLearnerTest::itLearnsWhatTheLayersLearn()
     for (double &value : initial.tensors[0].values)
         value *= scale;
     Trained expected(initial);
-    BatchLearner exact(Loss::SquaredError, *expected.network, expected.team, all(setup.data), setup.config,
+    BatchLearner exact(initial.spec, *expected.network, expected.team, all(setup.data), setup.config,
                        LearningRate(setup.config, setup.data.count()));
     const std::vector<BatchLoss> expectedLosses = expected.learn(exact, kEpochs, 1);
     for (const KernelVariant &variant : kernelVariants()) {
