@@ -19,7 +19,7 @@ constexpr std::array kCommands{
     Command{"data", "List, download or make data sets.", runData},
     Command{"bench", "Measure the speed of training and inference.", runBench},
     Command{"robustness", "Measure how a model stands disturbed pictures.", nullptr},
-    Command{"sweep", "Train over a grid of settings.", nullptr},
+    Command{"sweep", "Train over a grid of settings, or random ones.", runSweepCommand},
     Command{"diff", "Say whether one of two models is really better.", runDiff},
     Command{"verify", "Repeat a run and compare.", nullptr},
     Command{"chart", "Draw the curves of a log.", nullptr},

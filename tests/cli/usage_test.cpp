@@ -23,7 +23,7 @@ private slots:
         QTest::newRow("data list") << QStringList{"data", "list", "--help"} << "--json";
         QTest::newRow("data download") << QStringList{"data", "download", "--help"} << "--from";
         QTest::newRow("data make") << QStringList{"data", "make", "--help"} << "--samples";
-        QTest::newRow("reserved") << QStringList{"sweep", "--help"} << "not built yet";
+        QTest::newRow("reserved") << QStringList{"verify", "--help"} << "not built yet";
     }
     void helpIsPrintedOnStdoutAndSucceeds()
     {
@@ -137,7 +137,8 @@ private slots:
         row("bench --epochs 0", "--epochs");
         row("bench --repeats 0", "--repeats");
         row("robustness", "not built yet");
-        row("sweep", "not built yet");
+        row("sweep", "Usage");
+        row("sweep a.json b.json", "Usage");
         row("diff", "Usage");
         row("diff a.bin", "Usage");
         row("verify", "not built yet");
