@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/digits.h"
 #include "core/files/old_layer_forms.h"
 #include "core/files/strict_json.h"
 #include "core/model/layer_table.h"
@@ -249,6 +250,18 @@ Result<int> inputSize(const Json &json, std::string_view key, const std::string 
     return static_cast<int>(*number);
 }
 
+/// A digit as the layer takes it: a row of pixels where it refuses a picture. What is wrong with the layer itself, its
+/// reader says.
+Shape digitFor(const std::string &layerType)
+{
+    const Shape picture{1, kDigitSide, kDigitSide};
+    const Shape row{kDigitPixels};
+    const LayerType *type = findLayerType(layerType);
+    const LayerSpec layer{layerType, {}, {}};
+    const bool takesRow = type != nullptr && !type->outputShape(layer, picture) && type->outputShape(layer, row);
+    return takesRow ? row : picture;
+}
+
 } // namespace
 
 Result<std::vector<LayerSpec>> readLayer(const Json &json, const Shape &input, const std::string &where)
@@ -272,9 +285,7 @@ Result<Shape> inputByFirstLayer(const Json &json, const std::string &where)
         return std::unexpected(type.error());
     const OldLayerForm *form = oldFormOf(json, *type);
     if (form == nullptr)
-        return wrong(
-            where.substr(0, where.rfind(": layer")),
-            ": the key \"input\" is missing; it must be the sizes of one picture, such as [1, 28, 28] or [784].");
+        return digitFor(*type);
     const std::string place = withType(where, *type);
     std::vector<int> extents;
     for (const OldKey &key : form->keys) {

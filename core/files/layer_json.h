@@ -18,7 +18,8 @@ namespace inkling {
 Result<std::vector<LayerSpec>> readLayer(const nlohmann::ordered_json &json, const Shape &input,
                                          const std::string &where);
 
-/// What a network takes in by its first layer, when that is of the older form, which repeats it. Error: Corrupt.
+/// What a network takes in by its first layer: what the older form repeats, else a digit as the layer takes it.
+/// Error: Corrupt.
 Result<Shape> inputByFirstLayer(const nlohmann::ordered_json &json, const std::string &where);
 
 /// Our own form: "layer_type", its settings, and "inner" where it holds layers.

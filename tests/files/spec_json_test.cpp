@@ -160,6 +160,19 @@ private slots:
         QCOMPARE(net->spec.layers.size(), std::size_t{3});
     }
 
+    void withoutAnInputADigitIsMeant()
+    {
+        const auto inputOf = [](const char *first) {
+            const auto read = readSpecJson(R"({"layers":[)" + std::string(first) + "]}", "net.json");
+            return read ? read->spec.input : Shape{1};
+        };
+        QVERIFY(inputOf(R"({"layer_type":"dense","units":10})") == Shape{784});
+        QVERIFY(inputOf(R"({"layer_type":"conv2d","channels":2,"kernel":3})") == (Shape{1, 28, 28}));
+        QVERIFY(inputOf(R"({"layer_type":"flatten"})") == (Shape{1, 28, 28}));
+        const auto unknown = readSpecJson(R"({"layers":[{"layer_type":"warp"}]})", "net.json");
+        QVERIFY(!unknown && unknown.error().message.contains("warp"));
+    }
+
     void whatIsWrongIsNamedByItsPlace_data()
     {
         QTest::addColumn<std::string>("text");
@@ -180,7 +193,6 @@ private slots:
         row("a key twice", R"({"input": [784], "layers": [{"layer_type": "dense", "units": 1, "units": 2}]})",
             {"\"units\"", "twice"});
         row("an unknown key above", R"({"inputs": [784], "layers": []})", {"\"inputs\""});
-        row("no input", R"({"layers": [)" + dense + "]}", {"\"input\""});
         row("a negative input", R"({"input": [-784], "layers": [)" + dense + "]}", {"\"input\"", "-784"});
         row("an input of texts", R"({"input": ["784"], "layers": [)" + dense + "]}", {"\"input\""});
         row("a wrong loss", R"({"input": [784], "loss": "hinge", "layers": [)" + dense + "]}", {"\"loss\"", "hinge"});
