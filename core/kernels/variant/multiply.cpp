@@ -15,8 +15,9 @@ constexpr int kDepthBlock = 256;
 constexpr std::ptrdiff_t kNearRow = 320;
 /// With so few rows, copying B together costs more than it saves.
 constexpr int kFewRows = 4;
-/// So few columns leave most lanes of a tile empty.
+/// So few columns leave most lanes of a tile empty; sums of so much depth are worth adding up their lanes.
 constexpr int kFewCols = 16;
+constexpr int kMuchDepth = 4 * kLanes;
 
 template <int Vectors, bool Partial, int Rows = tileRows(Vectors)>
 TileFunction tileOf(int rows)
@@ -79,7 +80,8 @@ void packPanel(const Product &p, int first, int depth, int col, int cols, int wi
 
 void multiply(const Product &p, float *workspace)
 {
-    if (p.aCol == 1 && p.bRow == 1 && p.depth >= kLanes && (p.cols <= kFewCols || p.rows <= kFewRows)) {
+    const bool few = (p.cols <= kFewCols && p.depth >= kMuchDepth) || (p.rows <= kFewRows && p.depth >= kLanes);
+    if (p.aCol == 1 && p.bRow == 1 && few) {
         multiplyByDots(p);
         return;
     }
