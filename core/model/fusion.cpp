@@ -74,19 +74,21 @@ std::unique_ptr<Layer> makeNormRelu(std::span<const LayerSpec> layers, const Sha
     return std::make_unique<BatchNorm>(input, epsilon, momentum, BatchNorm::Activation::Relu);
 }
 
-// batch_norm, relu, max_pool
+// batch_norm, relu, max_pool, and a flatten behind them
 
-constexpr std::array<std::string_view, 3> kNormReluPool{"batch_norm", "relu", "max_pool"};
+constexpr std::array<std::string_view, 4> kNormReluPoolFlat{"batch_norm", "relu", "max_pool", "flatten"};
+constexpr std::span<const std::string_view> kNormReluPool = std::span(kNormReluPoolFlat).first<3>();
 
 bool normPoolFits(std::span<const LayerSpec> layers, const Shape & /*input*/)
 {
     return poolsInPairs(layers[2]);
 }
 
+template <ChannelNorm::Then Then>
 std::unique_ptr<Layer> makeNormReluPool(std::span<const LayerSpec> layers, const Shape &input)
 {
     return std::make_unique<ChannelNorm>(input, realSettingOf(layers[0], "epsilon"),
-                                         realSettingOf(layers[0], "momentum"), ChannelNorm::Then::ReluPool);
+                                         realSettingOf(layers[0], "momentum"), Then);
 }
 
 // dense, relu, and a dense layer of few outputs
@@ -158,7 +160,8 @@ std::span<const FusedLayers> fusionTable()
         FusedLayers{kAttentionFeedForwardMean, isOneHead, makeAttentionFeedForwardMean},
         FusedLayers{kFeedForwardMean, always, makeFeedForwardMean},
         FusedLayers{kFeedForward, feedForwardFits, makeFeedForward},
-        FusedLayers{kNormReluPool, normPoolFits, makeNormReluPool},
+        FusedLayers{kNormReluPoolFlat, normPoolFits, makeNormReluPool<ChannelNorm::Then::ReluPoolFlatten>},
+        FusedLayers{kNormReluPool, normPoolFits, makeNormReluPool<ChannelNorm::Then::ReluPool>},
         FusedLayers{kNormRelu, always, makeNormRelu},
         FusedLayers{kDenseRelu, always, makeDenseRelu},
         FusedLayers{kPatchTokens, beginsSinusoidal, makePatchTokens},

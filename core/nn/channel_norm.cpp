@@ -15,7 +15,11 @@ constexpr int kSampleUnit = 4;
 
 Shape outputOf(const Shape &input, ChannelNorm::Then then)
 {
-    return then == ChannelNorm::Then::ReluPool ? Shape{input[0], input[1] / 2, input[2] / 2} : input;
+    if (then == ChannelNorm::Then::ReluPool)
+        return {input[0], input[1] / 2, input[2] / 2};
+    if (then == ChannelNorm::Then::ReluPoolFlatten)
+        return {input[0] * (input[1] / 2) * (input[2] / 2)};
+    return input;
 }
 
 } // namespace
@@ -24,7 +28,7 @@ ChannelNorm::ChannelNorm(const Shape &input, double epsilon, double momentum, Th
     : Layer(input, outputOf(input, then))
     , m_then(then)
     , m_inPlane(static_cast<std::size_t>(input[1] * input[2]))
-    , m_outPlane(static_cast<std::size_t>(outputShape()[1] * outputShape()[2]))
+    , m_outPlane(static_cast<std::size_t>(outputSize() / input[0]))
     , m_winnersPerPlane(convPoolWinners(input[1], input[2], 1))
     , m_statistics(input[0], epsilon, momentum)
 {}
@@ -32,7 +36,7 @@ ChannelNorm::ChannelNorm(const Shape &input, double epsilon, double momentum, Th
 void ChannelNorm::plan(int maxBatch, ThreadTeam &team)
 {
     Layer::plan(maxBatch, team);
-    if (m_then == Then::ReluPool)
+    if (pools())
         m_winners.resize(static_cast<std::size_t>(maxBatch * inputShape()[0]) * m_winnersPerPlane);
 }
 
@@ -79,7 +83,7 @@ void ChannelNorm::forward(std::span<const float> input, std::span<float> output,
     onEveryPlane(batch, [&](const Kernels &k, int /*group*/, int channel, std::size_t index) {
         const NormOutput to{.scale = scales[channel], .shift = shifts[channel]};
         float *y = output.data() + index * m_outPlane;
-        if (m_then == Then::ReluPool)
+        if (pools())
             k.normPool(plane(channel, index, input), to, y, m_winners.data() + index * m_winnersPerPlane);
         else
             k.scaleAndShift(plane(channel, index, input), to, m_then == Then::Relu, y);
@@ -96,7 +100,7 @@ void ChannelNorm::backward(std::span<const float> input, std::span<const float> 
     onEveryPlane(batch, [&](const Kernels &k, int group, int channel, std::size_t index) {
         std::array<float, 2> sums{};
         const float *gradY = gradOutput.data() + index * m_outPlane;
-        if (m_then == Then::ReluPool)
+        if (pools())
             k.normPoolMoments(plane(channel, index, input), gradY, m_winners.data() + index * m_winnersPerPlane,
                               sums.data());
         else
@@ -114,7 +118,7 @@ void ChannelNorm::backward(std::span<const float> input, std::span<const float> 
             .scale = factors[channel], .center = factors[channels + channel], .ofX = factors[2 * channels + channel]};
         const float *gradY = gradOutput.data() + index * m_outPlane;
         float *gradX = gradInput.data() + index * m_inPlane;
-        if (m_then == Then::ReluPool)
+        if (pools())
             k.normPoolBackward(plane(channel, index, input), gradY, m_winners.data() + index * m_winnersPerPlane, to,
                                gradX);
         else

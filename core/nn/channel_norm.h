@@ -21,7 +21,8 @@ public:
     {
         Nothing,
         Relu,
-        ReluPool ///< (channels, height / 2, width / 2)
+        ReluPool,       ///< (channels, height / 2, width / 2)
+        ReluPoolFlatten ///< the same numbers in a row
     };
 
     ChannelNorm(const Shape &input, double epsilon, double momentum, Then then = Then::Nothing);
@@ -38,6 +39,7 @@ public:
 private:
     template <typename Run>
     void onEveryPlane(int batch, Run run) const;
+    bool pools() const { return m_then == Then::ReluPool || m_then == Then::ReluPoolFlatten; }
     NormPlane plane(int channel, std::size_t index, std::span<const float> input) const;
 
     Then m_then;

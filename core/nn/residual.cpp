@@ -14,6 +14,19 @@ namespace {
 /// Numbers that one task adds at least.
 constexpr int kUnit = 16 * 1024;
 
+/// sum = one + other
+void add(ThreadTeam &team, std::span<const float> one, std::span<const float> other, std::span<float> sum)
+{
+    const Blocks blocks(static_cast<int>(sum.size()), kUnit);
+    team.run(blocks.count(), [&](int block) {
+        const int first = blocks.first(block);
+        const auto count = static_cast<std::size_t>(blocks.size(block));
+        const float *from = other.data() + first;
+        std::copy_n(one.data() + first, count, sum.data() + first);
+        kernels().addSum(&from, 1, count, 1, sum.data() + first);
+    });
+}
+
 /// target += addend
 void addTo(ThreadTeam &team, std::span<float> target, std::span<const float> addend)
 {
@@ -61,11 +74,13 @@ void Residual::prepare()
 
 void Residual::forward(std::span<const float> input, std::span<float> output, int batch)
 {
-    if (m_projection)
+    const std::span<const float> inner = m_inner->forward(input, batch);
+    if (m_projection) {
         m_projection->forward(input, output, batch);
-    else
-        std::ranges::copy(input, output.begin());
-    addTo(team(), output, m_inner->forward(input, batch));
+        addTo(team(), output, inner);
+    } else {
+        add(team(), input, inner, output);
+    }
 }
 
 void Residual::backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,

@@ -61,6 +61,13 @@ std::vector<LayerSpec> normReluPool()
     return {{"batch_norm"}, {"relu"}, {"max_pool", {{"size", 2}, {"stride", 2}}}};
 }
 
+std::vector<LayerSpec> normReluPoolFlat()
+{
+    std::vector<LayerSpec> layers = normReluPool();
+    layers.push_back({"flatten"});
+    return layers;
+}
+
 std::vector<LayerSpec> normRelu()
 {
     return {{"batch_norm", {}, {}}, {"relu", {}, {}}};
@@ -111,6 +118,7 @@ std::vector<FusionCase> fusionCases()
         {{3, 7, 5}, normReluPool()},
         {{1, 34, 6}, normReluPool()},
         {{5, 2, 67}, normReluPool()},
+        {{3, 7, 7}, normReluPoolFlat()},
         {{784}, feedForward(512, 10)},
         {{784}, feedForward(200, 3)},
         {{65}, feedForward(300, 16)},
