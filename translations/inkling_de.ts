@@ -1193,6 +1193,107 @@ Ausgabe: %2</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::CompareDialog</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>one seed only</source>
+        <translation>nur ein Startwert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 ± %2 (%Ln seed(s))</source>
+        <comment>mean, standard deviation</comment>
+        <translation>
+            <numerusform>%1 ± %2 (%Ln Startwert)</numerusform>
+            <numerusform>%1 ± %2 (%Ln Startwerte)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than %1 %</source>
+        <translation>weniger als %1 %</translation>
+    </message>
+    <message>
+        <source>Neither is better: they read the same images right.</source>
+        <translation>Keines ist besser: Sie lesen dieselben Bilder richtig.</translation>
+    </message>
+    <message>
+        <source>%1 is really better: it alone reads %2 images right, the other alone %3. Two equally good models would differ that much in %4 of all comparisons.</source>
+        <translation>%1 ist wirklich besser: %2 Bilder liest nur dieses Modell richtig, %3 nur das andere. Zwei gleich gute Modelle unterschieden sich in %4 aller Vergleiche so stark.</translation>
+    </message>
+    <message>
+        <source>Neither is shown to be better: one alone reads %1 images right, the other alone %2. Two equally good models would differ that much in %3 of all comparisons.</source>
+        <translation>Keines ist nachweislich besser: %1 Bilder liest nur das eine richtig, %2 nur das andere. Zwei gleich gute Modelle unterschieden sich in %3 aller Vergleiche so stark.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Compare two models</source>
+        <translation>Zwei Modelle vergleichen</translation>
+    </message>
+    <message>
+        <source>Loading the images …</source>
+        <translation>Die Bilder werden geladen …</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Only this one is right</source>
+        <translation>Nur dieses hat recht</translation>
+    </message>
+    <message>
+        <source>Both are right, both are wrong</source>
+        <translation>Beide richtig, beide falsch</translation>
+    </message>
+    <message>
+        <source>Runs that differ in the seed</source>
+        <translation>Läufe mit anderem Startwert</translation>
+    </message>
+    <message>
+        <source>Both models read the same test images; McNemar&apos;s test looks at those that only one of them reads right. It says nothing about luck with the seed: for that, train each with several seeds.</source>
+        <translation>Beide Modelle lesen dieselben Testbilder; McNemars Test betrachtet die, die nur eines von beiden richtig liest. Über Glück mit dem Startwert sagt er nichts: Trainieren Sie dazu jedes mit mehreren Startwerten.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Both models are reading the test images …</source>
+        <translation>Beide Modelle lesen die Testbilder …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln Bild</numerusform>
+            <numerusform>%Ln Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Bild</numerusform>
+            <numerusform>%1 von %Ln Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>right: %1</source>
+        <translation>richtig: %1</translation>
+    </message>
+    <message>
+        <source>wrong: %1</source>
+        <translation>falsch: %1</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::DataBrowser</name>
     <message>
         <source>Images of %1</source>
@@ -1402,6 +1503,14 @@ accuracy</source>
 rate</source>
         <translation>Lern-
 rate</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::Experiments</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a run, a letter</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +2387,14 @@ rate</translation>
         <source>%1, best epoch</source>
         <comment>a run</comment>
         <translation>%1, beste Epoche</translation>
+    </message>
+    <message>
+        <source>Compare two</source>
+        <translation>Zwei vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose two runs with Ctrl held down: is one of the models really better?</source>
+        <translation>Wählen Sie mit gehaltener Strg-Taste zwei Läufe: Ist eines der Modelle wirklich besser?</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,31 @@
     </message>
 </context>
 <context>
+    <name>inkling::ui::CompareDialog</name>
+    <message numerus="yes">
+        <source>%1 ± %2 (%Ln seed(s))</source>
+        <comment>mean, standard deviation</comment>
+        <translation>
+            <numerusform>%1 ± %2 (%Ln seed)</numerusform>
+            <numerusform>%1 ± %2 (%Ln seeds)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln image</numerusform>
+            <numerusform>%1 of %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::DataBrowser</name>
     <message numerus="yes">
         <source>%Ln image(s)</source>

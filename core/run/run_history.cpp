@@ -130,6 +130,26 @@ Json filesOfCutOffRun(const QString &folder, const std::string &modelId)
             {"log", "training_log.csv"}};
 }
 
+Json configOf(const Json &run)
+{
+    const auto config = run.find("config");
+    return config != run.end() && config->is_object() ? *config : Json::object();
+}
+
+/// The record without what a run with another seed, or on another machine, would have otherwise; empty: unknown.
+std::string settingsOf(const Json &run)
+{
+    Json config = configOf(run);
+    if (config.empty() || !run.contains("network"))
+        return {};
+    config.erase("seed");
+    config.erase("threads");
+    Json settings{{"config", config}};
+    for (const char *key : {"model", "data", "init", "network"})
+        settings[key] = run.value(key, Json());
+    return settings.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 QString titleOf(const std::string &modelId, const std::string &ownName, const QDateTime &when)
 {
     const ModelPreset *preset = findPreset(modelId);
@@ -182,6 +202,8 @@ Result<HistoryEntry> readRunJson(const QString &folder)
     entry.modelId = textOf(run, "model");
     entry.modelName = textOf(run, "name");
     entry.dataSource = textOf(run, "data");
+    entry.seed = static_cast<std::uint64_t>(std::clamp(numberOf(configOf(run), "seed").value_or(0), 0.0, 1e18));
+    entry.settings = settingsOf(run);
     entry.title = titleOf(entry.modelId, entry.modelName, entry.finishedAt.toLocalTime());
     entry.summary.reason = reasonOf(textOf(result, "reason"));
     entry.summary.epochsRun = static_cast<int>(std::clamp(numberOf(result, "epochs_run").value_or(0), 0.0, 1e9));

@@ -21,6 +21,8 @@ struct HistoryEntry
     std::string modelId;
     std::string modelName; ///< of a network that no preset makes; may be empty
     std::string dataSource;
+    std::uint64_t seed = 0;
+    std::string settings; ///< all that decides the run but its seed: equal in runs that differ in nothing else
     RunSummary summary;
 };
 

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/run_history.h"
 #include "tests/gui/gui_test.h"
 #include "tests/gui/window_fixture.h"
 #include "ui/charts/small_plot.h"
+#include "ui/experiments/compare_dialog.h"
 #include "ui/experiments/rate_finder_dialog.h"
+#include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/work_area.h"
 #include "ui/training/data_picker.h"
 #include "ui/training/setup_panel.h"
 #include "ui/widgets/message_banner.h"
 #include "ui/widgets/number_field.h"
 
+#include <QAction>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPointer>
 #include <QTemporaryDir>
+#include <QTreeWidget>
 
 using namespace inkling;
 using namespace inkling::ui;
@@ -89,6 +95,65 @@ private slots:
         click(&program.window(), "findRate");
         QVERIFY(!program.window().findChild<RateFinderDialog *>());
         QVERIFY(program.window().work()->banner()->text().contains(QStringLiteral("Batch size")));
+    }
+
+    void twoRunsOfTheHistoryAreCompared()
+    {
+        test::WindowFixture program;
+        prepare(program);
+        test::type(program.find<NumberField>("epochs"), QStringLiteral("1"));
+        for (const char *seed : {"1", "2"}) {
+            test::type(program.find<NumberField>("seed"), QString::fromLatin1(seed));
+            click(&program.window(), "train");
+            if (QMessageBox *question = program.window().findChild<QMessageBox *>())
+                QTest::mouseClick(question->button(QMessageBox::Discard), Qt::LeftButton);
+            QTRY_VERIFY(!program.window().runs().isIdle());
+            QTRY_VERIFY(program.window().runs().isIdle());
+        }
+        QTRY_COMPARE(readRunHistory(userRunsFolder()).size(), 2U);
+        program.find<QAction>("runHistory")->trigger();
+        auto *history = program.window().findChild<RunHistoryDialog *>();
+        auto *list = history->findChild<QTreeWidget *>();
+        auto *button = history->findChild<QAbstractButton *>(QStringLiteral("compareRuns"));
+        QVERIFY(!button->isEnabled()); // one is chosen
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Down, Qt::ShiftModifier);
+        QVERIFY(button->isEnabled());
+        QVERIFY(!history->findChild<QAbstractButton *>(QStringLiteral("openRun"))->isEnabled()); // which of them?
+        click(history, "compareRuns");
+        auto *dialog = history->findChild<CompareDialog *>();
+        const auto text = [&](const char *name) {
+            return dialog->findChild<QLabel *>(QString::fromLatin1(name))->text();
+        };
+        QTRY_VERIFY(text("accuracyA").contains(QStringLiteral("200")));
+        QVERIFY(text("verdict").startsWith(QStringLiteral("Neither")) ||
+                text("verdict").contains(QStringLiteral("really better")));
+        QVERIFY(text("seedsA").contains(QStringLiteral("(2 ")));
+        click(dialog, "closeComparison");
+    }
+
+    void theVerdictIsOneSentenceWithItsNumbers_data()
+    {
+        QTest::addColumn<int>("onlyA");
+        QTest::addColumn<int>("onlyB");
+        QTest::addColumn<QString>("begins");
+        QTest::newRow("the same") << 0 << 0 << "Neither is better";
+        QTest::newRow("hardly") << 12 << 10 << "Neither is shown to be better: one alone reads 12 images right";
+        QTest::newRow("a") << 60 << 20 << "this is really better: it alone reads 60 images right, the other alone 20";
+        QTest::newRow("b") << 20 << 60 << "that is really better: it alone reads 60 images right, the other alone 20";
+    }
+
+    void theVerdictIsOneSentenceWithItsNumbers()
+    {
+        QFETCH(int, onlyA);
+        QFETCH(int, onlyB);
+        QFETCH(QString, begins);
+        Comparison comparison;
+        comparison.onlyARight = onlyA;
+        comparison.onlyBRight = onlyB;
+        comparison.pValue = mcNemarPValue(onlyA, onlyB);
+        const QString verdict = verdictText(comparison, QStringLiteral("this"), QStringLiteral("that"));
+        QVERIFY2(verdict.startsWith(begins), qPrintable(verdict));
     }
 
     void aRateIsRoundedToTwoDigits_data()

@@ -7,6 +7,7 @@
 #include "ui/designer/layer_list.h"
 #include "ui/designer/network_designer.h"
 #include "ui/designer/network_model.h"
+#include "ui/experiments/compare_dialog.h"
 #include "ui/experiments/rate_finder_dialog.h"
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/run_history_dialog.h"
@@ -18,14 +19,17 @@
 #include "ui/training/setup_panel.h"
 #include "ui/widgets/number_field.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QStandardPaths>
 #include <QTest>
 #include <QTranslator>
+#include <QTreeWidget>
 
 #include <array>
 #include <cstdio>
@@ -144,6 +148,28 @@ void shootForm(WindowFixture &program, const QDir &folder, const QString &langua
     program.button("backToDefaults")->click();
 }
 
+/// The two newest runs of the history, compared.
+void shootComparison(WindowFixture &program, const QDir &folder, const QString &language)
+{
+    program.find<QAction>("runHistory")->trigger();
+    auto *history = program.window().findChild<ui::RunHistoryDialog *>();
+    auto *list = history->findChild<QTreeWidget *>();
+    list->topLevelItem(1)->setSelected(true);
+    save(*history, folder, language + QStringLiteral("-9-history"));
+    history->findChild<QAbstractButton *>(QStringLiteral("compareRuns"))->click();
+    auto *comparison = history->findChild<ui::CompareDialog *>();
+    const auto *value = comparison->findChild<QLabel *>(QStringLiteral("accuracyA"));
+    if (!QTest::qWaitFor([&] { return value->text().size() > 1; }, kPatienceMs))
+        std::fprintf(stderr, "no comparison\n");
+    for (const auto &[appearance, colours] :
+         {std::pair{ui::Appearance::Light, "light"}, std::pair{ui::Appearance::Dark, "dark"}}) {
+        program.theme.setAppearance(appearance);
+        save(*comparison, folder, QStringLiteral("%1-9-compare-%2").arg(language, QLatin1String(colours)));
+    }
+    program.theme.setAppearance(ui::Appearance::Light);
+    delete history;
+}
+
 void shootRateFinder(WindowFixture &program, const QDir &folder, const QString &language)
 {
     for (const auto &[appearance, colours] :
@@ -200,6 +226,14 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
     if (onlyForm) {
         shootForm(program, folder, language);
         shootRateFinder(program, folder, language);
+        for (const int seed : {1, 2}) {
+            program.find<ui::NumberField>("seed")->setNumber(seed);
+            trainFor(program, 1);
+            if (waitForState(program, ui::RunState::Running))
+                waitForState(program, ui::RunState::Idle);
+            program.window().saveModelFile(folder.filePath(QStringLiteral("model.bin")));
+        }
+        shootComparison(program, folder, language);
         return;
     }
     allSizes(program, folder, language + QStringLiteral("-1-first"));

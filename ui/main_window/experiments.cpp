@@ -4,7 +4,9 @@
 #include "core/data/xor_data.h"
 #include "core/run/dataset_controller.h"
 #include "core/run/run_record.h"
+#include "ui/experiments/compare_dialog.h"
 #include "ui/experiments/rate_finder_dialog.h"
+#include "ui/main_window/run_history_dialog.h"
 #include "ui/training/setup_panel.h"
 
 #include <QWidget>
@@ -33,6 +35,27 @@ void Experiments::findLearningRate()
     withData(
         QString::fromStdString(description->dataSource), dialog,
         [dialog](const DigitDataPtr &digits) { dialog->begin(digits); },
+        [dialog](const Error &error) { dialog->showProblem(error); });
+}
+
+void Experiments::serve(RunHistoryDialog &history)
+{
+    connect(&history, &RunHistoryDialog::comparisonRequested, this,
+            [this, &history](const HistoryEntry &a, const HistoryEntry &b) { compareRuns(a, b, history); });
+}
+
+void Experiments::compareRuns(const HistoryEntry &a, const HistoryEntry &b, RunHistoryDialog &history)
+{
+    const auto contender = [&](const HistoryEntry &entry, const QString &letter) {
+        // Runs of the same minute have the same title.
+        const QString title =
+            a.title == b.title ? tr("%1 (%2)", "a run, a letter").arg(entry.title, letter) : entry.title;
+        return Contender{title, entry.summary.modelFile, seedSpread(entry, history.entries())};
+    };
+    auto *dialog = new CompareDialog(contender(a, QStringLiteral("A")), contender(b, QStringLiteral("B")), &history);
+    dialog->open();
+    withData(
+        QString::fromStdString(a.dataSource), dialog, [dialog](const DigitDataPtr &digits) { dialog->begin(digits); },
         [dialog](const Error &error) { dialog->showProblem(error); });
 }
 

@@ -11,13 +11,16 @@
 
 namespace inkling {
 class DatasetController;
-}
+struct HistoryEntry;
+} // namespace inkling
 
 namespace inkling::ui {
 
+class RunHistoryDialog;
 class SetupPanel;
 
-/// Opens what tries settings out instead of training a model: the learning-rate finder. Brings them together with form
+/// Opens what tries settings out instead of training a model: the learning-rate finder, and the
+/// comparison of two models. Brings them together with form
 /// and data.
 ///
 /// Thread contract: GUI thread. Panel and controller must outlive it.
@@ -29,12 +32,15 @@ public:
     Experiments(SetupPanel &setup, DatasetController &datasets, QWidget *window);
 
     void findLearningRate();
+    /// Compares the models of two runs where the dialog asks for it, on the test images of the first.
+    void serve(RunHistoryDialog &history);
 
 signals:
     /// The form cannot be used as it is.
     void problem(const inkling::Error &error);
 
 private:
+    void compareRuns(const HistoryEntry &a, const HistoryEntry &b, RunHistoryDialog &history);
     /// Calls one of the two as soon as the data are there or cannot be, unless `receiver` is gone by then.
     void withData(const QString &source, QObject *receiver, const std::function<void(const DigitDataPtr &)> &then,
                   const std::function<void(const Error &)> &otherwise);

@@ -58,6 +58,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     , m_runs(services.training, services.datasets)
     , m_actions(new WindowActions(*this))
     , m_work(new WorkArea(services.datasets, services.inference, this))
+    , m_experiments(new Experiments(*m_work->setup(), services.datasets, this))
 {
     setCentralWidget(m_work);
     setAcceptDrops(true);
@@ -151,8 +152,7 @@ void MainWindow::connectPanels()
     new DesignerDoor(*this, *m_work->setup(), m_runs);
     connect(m_work->setup(), &SetupPanel::presetChanged, this,
             [this](const ModelPreset &preset) { m_work->answer()->showKind(preset.learnsDigits); });
-    connect(new Experiments(*m_work->setup(), m_services.datasets, this), &Experiments::problem, this,
-            &MainWindow::showProblem);
+    connect(m_experiments, &Experiments::problem, this, &MainWindow::showProblem);
     const auto tell = [this](MessageBanner::Kind kind) {
         return [this, kind](const QString &text) { m_work->banner()->showMessage(kind, text); };
     };
@@ -396,6 +396,7 @@ void MainWindow::showHistory()
             [dialog](RunState state) { dialog->setModelsOpenable(state == RunState::Idle); });
     connect(dialog, &RunHistoryDialog::modelChosen, this, &MainWindow::openHistoryModel);
     connect(dialog, &RunHistoryDialog::logChosen, this, &MainWindow::openLogFile);
+    m_experiments->serve(*dialog);
     dialog->open();
 }
 

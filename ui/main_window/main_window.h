@@ -19,6 +19,7 @@ struct LogRow;
 
 namespace inkling::ui {
 
+class Experiments;
 class Preferences;
 class Theme;
 class WindowActions;
@@ -95,6 +96,7 @@ private:
     bool m_closeAnyway = false;
     WindowActions *m_actions;
     WorkArea *m_work;
+    Experiments *m_experiments;
 };
 
 } // namespace inkling::ui

@@ -16,6 +16,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace inkling::ui {
@@ -57,6 +58,7 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     , m_openModel(new QPushButton(tr("Open this model"), this))
     , m_openBest(new QPushButton(tr("Open its best model"), this))
     , m_openLog(new QPushButton(tr("Show its curves"), this))
+    , m_compare(new QPushButton(tr("Compare two"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Run history"));
@@ -70,6 +72,8 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     m_openModel->setObjectName(QStringLiteral("openRun"));
     m_openBest->setObjectName(QStringLiteral("openRunBest"));
     m_openLog->setObjectName(QStringLiteral("openRunLog"));
+    m_compare->setObjectName(QStringLiteral("compareRuns"));
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     auto *hint = makeLabel(m_entries.empty() ? tr("No runs yet. Every training is kept here when it ends.")
                                              : tr("Every training is kept here, whether its model was saved or not."),
                            "muted", this);
@@ -79,6 +83,7 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     buttons->addWidget(m_openModel);
     buttons->addWidget(m_openBest);
     buttons->addWidget(m_openLog);
+    buttons->addWidget(m_compare);
     buttons->addStretch(1);
     buttons->addWidget(close);
     auto *column = new QVBoxLayout(this);
@@ -87,6 +92,10 @@ RunHistoryDialog::RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *p
     column->addWidget(hint);
     column->addWidget(m_list, 1);
     column->addLayout(buttons);
+    connect(m_compare, &QPushButton::clicked, this, [this] {
+        if (canCompare())
+            emit comparisonRequested(*chosen()[0], *chosen()[1]);
+    });
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &RunHistoryDialog::updateButtons);
     connect(m_list, &QTreeWidget::itemDoubleClicked, this, &RunHistoryDialog::openModel);
     connect(m_openModel, &QPushButton::clicked, this, &RunHistoryDialog::openModel);
@@ -118,6 +127,7 @@ void RunHistoryDialog::fill()
         m_list->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     m_list->setAllColumnsShowFocus(true);
     m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     if (!m_entries.empty())
         m_list->setCurrentItem(m_list->topLevelItem(0));
     updateButtons();
@@ -125,8 +135,27 @@ void RunHistoryDialog::fill()
 
 const HistoryEntry *RunHistoryDialog::current() const
 {
-    const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
-    return row < 0 ? nullptr : &m_entries[static_cast<std::size_t>(row)];
+    const auto runs = chosen();
+    return runs.size() == 1 ? runs.front() : nullptr;
+}
+
+std::vector<const HistoryEntry *> RunHistoryDialog::chosen() const
+{
+    std::vector<const HistoryEntry *> runs;
+    for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
+        if (m_list->topLevelItem(row)->isSelected())
+            runs.push_back(&m_entries[static_cast<std::size_t>(row)]);
+    }
+    return runs;
+}
+
+/// XOR's four points are no images, and its answers cannot be compared with those of the others.
+bool RunHistoryDialog::canCompare() const
+{
+    const auto runs = chosen();
+    return runs.size() == 2 && std::ranges::all_of(runs, [](const HistoryEntry *run) {
+               return run->dataSource != "xor" && QFileInfo::exists(run->summary.modelFile);
+           });
 }
 
 void RunHistoryDialog::setModelsOpenable(bool openable)
@@ -143,6 +172,8 @@ void RunHistoryDialog::updateButtons()
     const QString whyNot = m_openable ? QString() : tr("A model can be opened when the training has ended.");
     m_openModel->setToolTip(whyNot);
     m_openBest->setToolTip(m_openable ? tr("The model as it was after the epoch of lowest validation loss.") : whyNot);
+    m_compare->setEnabled(canCompare());
+    m_compare->setToolTip(tr("Choose two runs with Ctrl held down: is one of the models really better?"));
     m_openLog->setEnabled(entry && QFileInfo::exists(entry->summary.logFile));
 }
 

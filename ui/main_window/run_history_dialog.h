@@ -22,17 +22,22 @@ class RunHistoryDialog final : public QDialog
 public:
     explicit RunHistoryDialog(std::vector<HistoryEntry> entries, QWidget *parent = nullptr);
 
+    const std::vector<HistoryEntry> &entries() const { return m_entries; }
     /// While a run is on no model is opened; the tool tips say why.
     void setModelsOpenable(bool openable);
 
 signals:
     void modelChosen(const QString &file, const QString &title);
     void logChosen(const QString &file, const QString &title);
+    void comparisonRequested(const inkling::HistoryEntry &a, const inkling::HistoryEntry &b);
 
 private:
     void fill();
     void updateButtons();
     const HistoryEntry *current() const;
+    /// The chosen runs, from top to bottom.
+    std::vector<const HistoryEntry *> chosen() const;
+    bool canCompare() const;
     void openModel();
     void openBestModel();
 
@@ -41,6 +46,7 @@ private:
     QPushButton *m_openModel;
     QPushButton *m_openBest;
     QPushButton *m_openLog;
+    QPushButton *m_compare;
     bool m_openable = true;
 };
 
