@@ -8,8 +8,8 @@ namespace inkling {
 
 /// Every unit of (units), every column of (tokens, width) gets mean 0 and variance 1 over the batch, then a gain
 /// ("weight") and a bias of its own. While it judges, the running mean and variance take the batch's place; each
-/// learning batch moves them by `momentum` (towards the unbiased variance), as PyTorch does. With or without a relu
-/// behind it.
+/// learning batch moves them by `momentum` (towards the unbiased variance), as PyTorch does; one of a single number
+/// leaves them. With or without a relu behind it.
 ///
 /// A sample's output depends on its batch, so that replicas must not learn.
 class BatchNorm final : public Layer

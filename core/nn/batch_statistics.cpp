@@ -65,7 +65,9 @@ void BatchStatistics::learn(int groups, double count)
         const double variance = std::max(squares, 0.0) / count;
         m_mean[c] = static_cast<float>(mean);
         m_inverse[c] = static_cast<float>(1.0 / std::sqrt(variance + m_epsilon));
-        const double unbiased = count > 1 ? variance * count / (count - 1) : variance;
+        if (count == 1)
+            continue; // a last batch of one number says nothing of the variance
+        const double unbiased = variance * count / (count - 1);
         m_runningMean[c] = static_cast<float>((1 - m_momentum) * m_runningMean[c] + m_momentum * mean);
         m_runningVariance[c] = static_cast<float>((1 - m_momentum) * m_runningVariance[c] + m_momentum * unbiased);
     }

@@ -2,6 +2,7 @@
 #include "core/math/thread_team.h"
 #include "core/math/vector_ops.h"
 #include "core/nn/activation.h"
+#include "core/nn/batch_norm.h"
 #include "core/nn/conv2d.h"
 #include "core/nn/dense.h"
 #include "core/nn/flatten.h"
@@ -115,6 +116,7 @@ private slots:
     void sigmoidHoldsAtTheExtremes();
     void softmaxHoldsAtTheExtremes();
     void softmaxIsTheFormula();
+    void oneNumberMovesNoRunningStatistics();
     void xavierWeightsFillTheirLimits_data();
     void xavierWeightsFillTheirLimits();
 };
@@ -424,6 +426,23 @@ void LayersTest::xavierWeightsFillTheirLimits()
         const double sum = std::accumulate(parameter.value.begin(), parameter.value.end(), 0.0);
         QVERIFY(std::abs(sum / static_cast<double>(parameter.value.size())) < 0.06 * limit);
     }
+}
+
+/// A last batch of one sample has no variance: what was learned before stays.
+void LayersTest::oneNumberMovesNoRunningStatistics()
+{
+    BatchNorm norm({2}, 1e-5, 0.5);
+    Random random(1);
+    norm.initialise(random);
+    norm.setPass({.learning = true});
+    const auto state = [&] {
+        return std::vector<float>{norm.state()[0].value[0], norm.state()[0].value[1], norm.state()[1].value[0],
+                                  norm.state()[1].value[1]};
+    };
+    forward(norm, {1, 10, 3, 30}); // means 2 and 20, unbiased variances 2 and 200, half of which is taken
+    QCOMPARE(state(), (std::vector<float>{1, 10, 1.5F, 100.5F}));
+    QCOMPARE(forward(norm, {7, 7}), (std::vector<float>{0, 0}));
+    QCOMPARE(state(), (std::vector<float>{1, 10, 1.5F, 100.5F}));
 }
 
 QTEST_APPLESS_MAIN(LayersTest)
