@@ -5,9 +5,11 @@
 #include "core/kernels/kernels.h"
 #include "core/math/random.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <cstdlib>
 #include <numbers>
 
 namespace inkling {
@@ -119,23 +121,63 @@ void setPasses(const Affine &affine, PictureWarp &warp)
     warp.down.perCol = static_cast<float>(affine.d);
 }
 
+/// The picture so many pixels to the right and down: as one row of pixels, without what came in at the other side.
+void shift(std::span<const std::uint8_t> picture, int right, int down, std::span<float> values)
+{
+    const int offset = down * kDigitSide + right;
+    const int from = std::max(0, -offset);
+    const int count = kDigitPixels - std::abs(offset);
+    std::ranges::fill(values, 0.0F);
+    kernels().pixelsToFloats(picture.data() + from, static_cast<std::size_t>(count), values.data() + from + offset);
+    const auto width = static_cast<std::size_t>(std::abs(right));
+    const std::size_t begin = right > 0 ? 0 : kDigitSide - width;
+    for (std::size_t row = 0; row < kDigitPixels; row += kDigitSide)
+        std::ranges::fill(values.subspan(row + begin, width), 0.0F);
+}
+
+/// Does it shift and do nothing else?
+bool shiftsOnly(Augmentation augmentation)
+{
+    augmentation.shift = 0;
+    return !augmentation.any();
+}
+
 } // namespace
 
-Augmenter::Augmenter(const Augmentation &augmentation) : m_augmentation(augmentation), m_field(smoothField()) {}
+Augmenter::Augmenter(const Augmentation &augmentation)
+    : m_augmentation(augmentation)
+    , m_shiftsOnly(shiftsOnly(augmentation))
+    , m_field(augmentation.elastic > 0 ? smoothField() : std::vector<float>())
+{}
+
+/// A window of the field; a row of zeros, again and again, where nothing is elastic.
+void Augmenter::setField(PictureWarp::Pass &pass, Random &random) const
+{
+    static constexpr std::array<float, kSide> kZeros{};
+    if (m_augmentation.elastic == 0) {
+        pass.field = kZeros.data();
+        return;
+    }
+    const std::size_t row = random.below(kPlaces);
+    const std::size_t col = random.below(kPlaces);
+    pass.field = m_field.data() + row * kFieldSide + col;
+    pass.stride = kFieldSide;
+    pass.amount = static_cast<float>(oneOf(random, m_augmentation.elastic));
+}
 
 void Augmenter::make(std::span<const std::uint8_t> picture, std::uint64_t seed, std::span<float> values) const
 {
     assert(picture.size() == kDigitPixels && values.size() == kDigitPixels);
     Random random(mixSeed(seed, 0)); // neighbouring seeds begin with like numbers
-    PictureWarp warp{};
-    setPasses(randomAffine(m_augmentation, random), warp);
-    for (PictureWarp::Pass *pass : {&warp.across, &warp.down}) {
-        const std::size_t row = random.below(kPlaces);
-        const std::size_t col = random.below(kPlaces);
-        pass->field = m_field.data() + row * kFieldSide + col;
-        pass->stride = kFieldSide;
-        pass->amount = static_cast<float>(oneOf(random, m_augmentation.elastic));
+    const Affine affine = randomAffine(m_augmentation, random);
+    if (m_shiftsOnly) {
+        shift(picture, static_cast<int>(affine.shiftX), static_cast<int>(affine.shiftY), values);
+        return;
     }
+    PictureWarp warp{};
+    setPasses(affine, warp);
+    for (PictureWarp::Pass *pass : {&warp.across, &warp.down})
+        setField(*pass, random);
     warp.growth = static_cast<float>(oneOf(random, m_augmentation.thickness));
     warp.picture = picture.data();
     warp.values = values.data();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/data/augmentation.h"
+#include "core/kernels/picture_warp.h"
+#include "core/math/random.h"
 
 #include <cstdint>
 #include <span>
@@ -21,8 +23,12 @@ public:
     void make(std::span<const std::uint8_t> picture, std::uint64_t seed, std::span<float> values) const;
 
 private:
+    void setField(PictureWarp::Pass &pass, Random &random) const;
+
     Augmentation m_augmentation;
-    std::vector<float> m_field; ///< a smooth random field, root mean square 1; pictures use windows of it
+    bool m_shiftsOnly;          ///< which is cheaper
+    std::vector<float> m_field; ///< a smooth random field, root mean square 1; pictures use windows of it; empty where
+                                ///< nothing is elastic
 };
 
 /// What the settings make of a picture of 28x28 pixels, for those who want to see it.

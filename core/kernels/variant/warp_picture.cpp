@@ -47,6 +47,17 @@ INKLING_INLINE Vec lookUp(const float *row, IntVec at)
 #endif
 }
 
+/// What a position is beyond its whole part `at`.
+INKLING_INLINE Vec fractionOf(Vec position, [[maybe_unused]] IntVec at)
+{
+#if defined(__AVX512F__)
+    constexpr int kBelowWhole = 0x0B; // subtract the whole part, rounded towards zero, no exceptions
+    return reinterpret_cast<Vec>(_mm512_reduce_ps(reinterpret_cast<__m512>(position), kBelowWhole));
+#else
+    return position - __builtin_convertvector(at, Vec);
+#endif
+}
+
 /// The row at some positions, between its elements in a straight line.
 INKLING_INLINE Vec readAt(const float *row, Vec position)
 {
@@ -54,8 +65,8 @@ INKLING_INLINE Vec readAt(const float *row, Vec position)
     const Vec inside = least(max(position, Vec{}), last);
     const IntVec at = __builtin_convertvector(inside, IntVec);
     const Vec left = lookUp(row, at);
-    const Vec right = lookUp(row, at + 1);
-    return left + (inside - __builtin_convertvector(at, Vec)) * (right - left);
+    const Vec right = lookUp(row + 1, at);
+    return left + fractionOf(inside, at) * (right - left);
 }
 
 /// to(col,row) gets what the pass reads from square(row,col), for the rows and columns of the picture.
@@ -104,12 +115,25 @@ void grow(const float *square, float growth, float *grown)
     }
 }
 
+void clearBorder(float *square)
+{
+    constexpr int kLast = kSide - kBorder;
+    for (int i = 0; i < kBorder * kSide; ++i)
+        square[i] = square[kLast * kSide + i] = 0;
+    for (int row = kBorder; row < kLast; ++row)
+        for (int i = 0; i < kBorder; ++i)
+            square[row * kSide + i] = square[row * kSide + kLast + i] = 0;
+}
+
 } // namespace
 
 void warpPicture(const PictureWarp &warp)
 {
-    alignas(64) float square[kSide * kSide] = {};
-    alignas(64) float other[kSide * kSide] = {};
+    // Only the borders have to be paper: all else is written before it is read.
+    alignas(64) float square[kSide * kSide];
+    alignas(64) float other[kSide * kSide];
+    clearBorder(square);
+    clearBorder(other);
     constexpr int kFirst = kBorder * kSide + kBorder;
     pixelsToFloats(warp.picture, static_cast<std::size_t>(kPicture) * kPicture, warp.values);
     for (int row = 0; row < kPicture; ++row)
@@ -119,7 +143,7 @@ void warpPicture(const PictureWarp &warp)
     if (grows)
         grow(square, warp.growth, other);
     float *const source = grows ? other : square;
-    float *const turned = grows ? square : other; // where its border is still paper
+    float *const turned = grows ? square : other;
     runPass(warp.across, source, turned + kFirst, kSide);
     runPass(warp.down, turned, warp.values, kPicture);
 }
