@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kSide = PictureWarp::kSide;
 /// Windows of the field begin at one of so many rows and columns.
-constexpr int kPlaces = 64;
+constexpr int kPlaces = 32;
 constexpr int kFieldSide = kPlaces + kSide;
 /// How far the field is smoothed, in pixels (Simard, Steinkraus and Platt, ICDAR 2003).
 constexpr double kSmoothness = 4;
@@ -97,8 +97,8 @@ Affine randomAffine(const Augmentation &by, Random &random)
     const double angle = radians(oneOf(random, by.rotation));
     const double size = 1 / (1 + oneOf(random, by.scale));
     const double slant = std::tan(radians(oneOf(random, by.shear)));
-    const double cosine = std::cos(angle) * size;
     const double sine = std::sin(angle) * size;
+    const double cosine = std::sqrt(size * size - sine * sine); // the angle is no right one
     affine.a = cosine;
     affine.b = cosine * slant - sine;
     affine.c = sine;
