@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>Brings every channel to mean 0 and spread 1 over the batch; deep networks learn faster.</source>
-        <translation>Bringt jeden Kanal über den Stapel auf Mittel 0 und Streuung 1; tiefe Netze lernen schneller.</translation>
+        <translation>Bringt jeden Kanal über den Batch auf Mittel 0 und Streuung 1; tiefe Netze lernen schneller.</translation>
     </message>
     <message>
         <source>Layer norm</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>How much of the running mean each batch renews.</source>
-        <translation>Wie viel des laufenden Mittels jeder Stapel erneuert.</translation>
+        <translation>Wie viel des laufenden Mittels jeder Batch erneuert.</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -1879,7 +1879,7 @@ rate</translation>
     </message>
     <message>
         <source>A name for your network</source>
-        <translation>Ein Name für Ihr Netz</translation>
+        <translation>Ein Name für dein Netz</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -1943,7 +1943,7 @@ rate</translation>
     </message>
     <message>
         <source>The network stays here until you come back.</source>
-        <translation>Das Netz bleibt hier, bis Sie wiederkommen.</translation>
+        <translation>Das Netz bleibt hier, bis du wiederkommst.</translation>
     </message>
     <message>
         <source>Use this network</source>
@@ -1979,7 +1979,7 @@ rate</translation>
     </message>
     <message>
         <source>There are no layers yet: add one to begin.</source>
-        <translation>Es gibt noch keine Schichten: Fügen Sie eine hinzu.</translation>
+        <translation>Es gibt noch keine Schichten: Füge eine hinzu.</translation>
     </message>
     <message>
         <source>My %1</source>
