@@ -303,15 +303,16 @@ Json layerJson(const LayerSpec &layer)
 {
     Json json{{kType, layer.type}};
     const LayerType *type = findLayerType(layer.type);
-    const std::span<const LayerField> fields = type == nullptr ? std::span<const LayerField>() : type->fields;
-    for (const LayerField &field : fields) {
+    if (type == nullptr)
+        return json;
+    for (const LayerField &field : type->fields) {
         const auto given = layer.settings.find(std::string(field.id));
         if (given == layer.settings.end() && !isRequired(*type, field))
             continue;
         const double value = given == layer.settings.end() ? field.fallback : given->second;
         json[std::string(field.id)] = field.whole ? Json(static_cast<std::int64_t>(value)) : Json(value);
     }
-    if (type != nullptr && type->hasInner) {
+    if (type->hasInner) {
         Json inner = Json::array();
         for (const LayerSpec &layerInside : layer.inner)
             inner.push_back(layerJson(layerInside));

@@ -6,6 +6,8 @@
 #include <ranges>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
+
 #include <QFileInfo>
 
 #include "core/files/file_io.h"
@@ -21,7 +23,19 @@ Result<OpenedModel> readBin(const QByteArray &bytes, const QString &name, std::s
     Result<LegacyModel> read = readLegacyModel(bytes, name, format);
     if (!read)
         return std::unexpected(read.error());
-    return OpenedModel{std::move(read->model), std::move(read->format), std::move(read->notes), {}};
+    return OpenedModel{std::move(read->model), std::move(read->format), std::move(read->notes), {}, {}};
+}
+
+/// What the run's facts call the network.
+std::string nameIn(const std::string &facts)
+{
+    const auto json = nlohmann::json::parse(facts, nullptr, false);
+    const auto *object = json.get_ptr<const nlohmann::json::object_t *>();
+    if (object == nullptr)
+        return {};
+    const auto name = object->find("name");
+    const auto *text = name == object->end() ? nullptr : name->second.get_ptr<const std::string *>();
+    return text == nullptr ? std::string() : *text;
 }
 
 /// Its own header says everything: a format adds nothing.
@@ -34,7 +48,8 @@ Result<OpenedModel> readTensors(const QByteArray &bytes, const QString &name, st
     if (!format.empty() && format != "safetensors" && format != actual)
         return failure(ErrorCode::Corrupt, name.toStdString() + " is of the format " + actual + ", not " +
                                                std::string(format) + "; leave the format out to have it recognised.");
-    return OpenedModel{std::move(read->model), std::move(actual), {}, std::move(read->facts)};
+    std::string network = nameIn(read->facts);
+    return OpenedModel{std::move(read->model), std::move(actual), {}, std::move(read->facts), std::move(network)};
 }
 
 Result<QByteArray> writeBin(const Model &model, std::string_view format, const std::string & /*facts*/)

@@ -19,6 +19,7 @@ struct OpenedModel
     std::string format;             ///< name as in core/files/FORMAT.md
     std::vector<std::string> notes; ///< whole sentences
     std::string facts;              ///< of the run that made it, where the format keeps them: JSON, an object
+    std::string name;               ///< of a network that no preset makes, by its facts; may be empty
 };
 
 /// Reads a model. Errors: those of readFile, UnknownFormat, Corrupt, and NotFinite for NaN or infinite weights unless

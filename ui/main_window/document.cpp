@@ -44,8 +44,7 @@ bool Document::isTrainable() const
 
 ModelDescription Document::network() const
 {
-    const std::string name = m_name.empty() ? QFileInfo(title()).completeBaseName().toStdString() : m_name;
-    return {name, {}, m_snapshot->model.spec};
+    return {m_name.empty() ? QFileInfo(m_file).completeBaseName().toStdString() : m_name, {}, m_snapshot->model.spec};
 }
 
 QString Document::title() const
@@ -99,15 +98,17 @@ void Document::setTrained(ModelSnapshotPtr snapshot, const QString &runFile, con
     m_onlyInMemory = runFile.isEmpty();
 }
 
-void Document::setOpened(Model model, const QString &file)
+void Document::setOpened(Model model, const QString &file, const std::string &name)
 {
     take(std::make_shared<const ModelSnapshot>(std::move(model)));
+    m_name = name;
     m_file = file;
 }
 
-void Document::setFromHistory(Model model, const QString &title, const QString &runFile)
+void Document::setFromHistory(Model model, const QString &title, const QString &runFile, const std::string &name)
 {
     take(std::make_shared<const ModelSnapshot>(std::move(model)));
+    m_name = name;
     m_runTitle = title;
     m_runFile = runFile;
 }

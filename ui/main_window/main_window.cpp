@@ -274,7 +274,7 @@ void MainWindow::openModelFile(const QString &file)
     }
     leaveModel([this, opened = *opened, file] {
         m_work->banner()->clear();
-        m_document.setOpened(opened.model, file);
+        m_document.setOpened(opened.model, file, opened.name);
         QString notes;
         for (const std::string &note : opened.notes)
             notes += (notes.isEmpty() ? QString() : QStringLiteral(" ")) + QString::fromStdString(note);
@@ -293,9 +293,9 @@ void MainWindow::openHistoryModel(const QString &file, const QString &title)
         showProblem(opened.error());
         return;
     }
-    leaveModel([this, model = opened->model, file, title] {
+    leaveModel([this, model = opened->model, name = opened->name, file, title] {
         m_work->banner()->clear();
-        m_document.setFromHistory(model, title, file);
+        m_document.setFromHistory(model, title, file, name);
         showOpened();
     });
 }
