@@ -981,8 +981,8 @@
         <translation>Ein kleiner Transformer: zwei Blöcke mit vier Köpfen und Schichtnormierung.</translation>
     </message>
     <message>
-        <source>Twice as wide and many epochs: as far as a small network goes.</source>
-        <translation>Doppelt so breit und viele Epochen: so weit, wie ein kleines Netz kommt.</translation>
+        <source>Four wide convolutions and many epochs: as far as a single small network goes.</source>
+        <translation>Vier breite Faltungen und viele Epochen: so weit, wie ein einzelnes kleines Netz kommt.</translation>
     </message>
     <message>
         <source>Half as wide and a single epoch: a good reader within seconds.</source>

@@ -44,7 +44,7 @@ namespace {
     QT_TRANSLATE_NOOP("core", "Recommended"),
     QT_TRANSLATE_NOOP("core", "A small transformer: two blocks of four heads with layer normalisation."),
     QT_TRANSLATE_NOOP("core", "Best"),
-    QT_TRANSLATE_NOOP("core", "Twice as wide and many epochs: as far as a small network goes."),
+    QT_TRANSLATE_NOOP("core", "Four wide convolutions and many epochs: as far as a single small network goes."),
     QT_TRANSLATE_NOOP("core", "Fast"),
     QT_TRANSLATE_NOOP("core", "Half as wide and a single epoch: a good reader within seconds."),
     QT_TRANSLATE_NOOP("core", "Three convolutions with batch normalisation, five epochs on pictures shifted a little."),
