@@ -72,7 +72,9 @@ SampleLearner::SampleLearner(const ModelSpec &spec, Network &network, ThreadTeam
     if (config.emaDecay > 0)
         m_mean.emplace(network.parameters(), config.emaDecay);
     const auto size = static_cast<std::size_t>(std::min(m_together, m_batchSize));
-    for (int i = 0; i < sharesOf(m_batchSize).count(); ++i) {
+    // A smaller batch may be cut into more shares.
+    const int shares = std::max(sharesOf(m_batchSize).count(), sharesOf(batchSize(batchCount() - 1)).count());
+    for (int i = 0; i < shares; ++i) {
         const auto &share = m_shares.emplace_back(std::make_unique<Share>());
         share->network = network.replica();
         share->network->plan(static_cast<int>(size), share->alone, Network::Purpose::Training);

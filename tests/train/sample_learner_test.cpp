@@ -95,6 +95,7 @@ void SampleLearnerTest::sharesLearnWhatTheWholeBatchLearns_data()
         QTest::addRow("%s, 63", id) << id << 63 << 100;
         QTest::addRow("%s, less data than a batch", id) << id << 64 << 7;
         QTest::addRow("%s, large shares", id) << id << 150 << 160;
+        QTest::addRow("%s, more shares in the last batch", id) << id << 66 << 126; // 5, then 8
     }
 }
 
