@@ -14,6 +14,7 @@ Network::Network(std::vector<std::unique_ptr<Layer>> layers) : m_layers(std::mov
         std::ranges::move(layer->parameters(), std::back_inserter(m_parameters));
         std::ranges::move(layer->parameters(), std::back_inserter(m_tensors));
         std::ranges::move(layer->state(), std::back_inserter(m_tensors));
+        std::ranges::move(layer->partialSums(), std::back_inserter(m_partialSums));
     }
 }
 
@@ -95,14 +96,6 @@ void Network::setGradientSink(const GradientSink &sink)
         layer->setGradientSink(sink);
 }
 
-std::vector<std::span<float>> Network::partialSums() const
-{
-    std::vector<std::span<float>> sums;
-    for (const std::unique_ptr<Layer> &layer : m_layers)
-        std::ranges::move(layer->partialSums(), std::back_inserter(sums));
-    return sums;
-}
-
 void Network::finishGradients()
 {
     for (const std::unique_ptr<Layer> &layer : m_layers)
@@ -120,7 +113,7 @@ void Network::setPass(const Pass &pass)
 
 void Network::clearGradients()
 {
-    for (const std::span<float> sums : partialSums())
+    for (const std::span<float> sums : m_partialSums)
         std::ranges::fill(sums, 0.0F);
     for (const Parameter &parameter : m_parameters)
         std::ranges::fill(parameter.gradient, 0.0F);

@@ -50,7 +50,7 @@ public:
     /// gradInput, unless it is empty.
     void backward(std::span<const float> gradOutput, int batch, std::span<float> gradInput = {});
     /// Of all layers, see Layer::partialSums().
-    std::vector<std::span<float>> partialSums() const;
+    std::vector<std::span<float>> partialSums() const { return m_partialSums; }
     /// After the last backward() of a batch, see Layer::finishGradients().
     void finishGradients();
     /// Partial sums, too.
@@ -63,6 +63,7 @@ private:
     std::vector<std::unique_ptr<Layer>> m_layers;
     std::vector<Parameter> m_parameters;
     std::vector<Parameter> m_tensors;
+    std::vector<std::span<float>> m_partialSums;
     std::span<const float> m_input;
     std::vector<AlignedVector<float>> m_outputs;   ///< of every layer
     std::vector<AlignedVector<float>> m_gradients; ///< with respect to every layer's output but the last
