@@ -1000,6 +1000,34 @@
         <source>Steps a hundred times as long: every seed learns it in a moment.</source>
         <translation>Hundertmal so lange Schritte: jeder Startwert lernt es im Nu.</translation>
     </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Label-Glättung</translation>
+    </message>
+    <message>
+        <source>Mean of the weights</source>
+        <translation>Gewichtsmittel</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::AboutDialog</name>
@@ -1526,6 +1554,14 @@ rate</translation>
     <message>
         <source>Tries out a few hundred learning rates in a few seconds and suggests one.</source>
         <translation>Probiert in wenigen Sekunden einige Hundert Lernraten aus und schlägt eine vor.</translation>
+    </message>
+    <message>
+        <source>Try several settings</source>
+        <translation>Mehrere ausprobieren</translation>
+    </message>
+    <message>
+        <source>Trains with one value after another, several times each, and shows which does best.</source>
+        <translation>Trainiert mit einem Wert nach dem anderen, jeweils mehrmals, und zeigt, welcher am besten ist.</translation>
     </message>
 </context>
 <context>
@@ -2597,6 +2633,204 @@ rate</translation>
     <message>
         <source>Train the XOR model to see how it divides the plane.</source>
         <translation>Trainiere das XOR-Modell und sieh, wie es die Ebene teilt.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SweepDialog</name>
+    <message>
+        <source>Add a setting</source>
+        <translation>Einstellung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Give up hopeless ones early</source>
+        <translation>Aussichtslose früh abbrechen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>Diese Einstellungen übernehmen</translation>
+    </message>
+    <message>
+        <source>Try several settings</source>
+        <translation>Mehrere ausprobieren</translation>
+    </message>
+    <message>
+        <source>Each trial is trained with the settings of the form, except for these:</source>
+        <translation>Jeder Versuch wird mit den Einstellungen des Formulars trainiert, außer diesen:</translation>
+    </message>
+    <message>
+        <source>Every combination</source>
+        <translation>Jede Kombination</translation>
+    </message>
+    <message>
+        <source>Random choices</source>
+        <translation>Zufällige Auswahl</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Random choices find good settings sooner where there are many.</source>
+        <translation>Eine zufällige Auswahl findet gute Einstellungen früher, wenn es viele gibt.</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>How many random choices are tried.</source>
+        <translation>Wie viele zufällige Auswahlen ausprobiert werden.</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>How often each trial is trained, every time with other random numbers: the spread shows what is luck.</source>
+        <translation>Wie oft jeder Versuch trainiert wird, jedes Mal mit anderen Zufallszahlen: Die Streuung zeigt, was Glück ist.</translation>
+    </message>
+    <message>
+        <source>After a third of its epochs a run that is worse than half of the runs before it is stopped.</source>
+        <translation>Nach einem Drittel seiner Epochen wird ein Lauf abgebrochen, der schlechter ist als die Hälfte der Läufe vor ihm.</translation>
+    </message>
+    <message>
+        <source>Puts the settings of the chosen row into the form.</source>
+        <translation>Setzt die Einstellungen der gewählten Zeile in das Formular ein.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Trials so far</source>
+        <translation>Versuche bisher</translation>
+    </message>
+    <message>
+        <source>%1 stands here twice.</source>
+        <translation>%1 steht hier zweimal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trial(s)</source>
+        <translation>
+            <numerusform>%Ln Versuch</numerusform>
+            <numerusform>%Ln Versuche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seed(s)</source>
+        <translation>
+            <numerusform>%Ln Startwert</numerusform>
+            <numerusform>%Ln Startwerte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln Lauf</numerusform>
+            <numerusform>%Ln Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading the images …</source>
+        <translation>Die Bilder werden geladen …</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2 is in training.</source>
+        <translation>Lauf %1 von %2 trainiert.</translation>
+    </message>
+    <message>
+        <source>The results are in %1.</source>
+        <translation>Die Ergebnisse stehen in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SweepRow</name>
+    <message>
+        <source>%1: “%2” is none of its values.</source>
+        <translation>%1: „%2“ ist kein Wert dafür.</translation>
+    </message>
+    <message>
+        <source>%1: a range goes with random choices; list the values instead.</source>
+        <translation>%1: Ein Bereich gehört zur zufälligen Auswahl; zählen Sie die Werte stattdessen auf.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Values to try</source>
+        <translation>Werte zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Values with a semicolon or a gap between them. With random choices also a range, such as %1 .. %2.</source>
+        <translation>Werte mit Semikolon oder Leerzeichen dazwischen. Bei zufälliger Auswahl auch ein Bereich, etwa %1 .. %2.</translation>
+    </message>
+    <message>
+        <source>Leave this setting out</source>
+        <translation>Diese Einstellung weglassen</translation>
+    </message>
+    <message>
+        <source>%1: there is no value to try.</source>
+        <translation>%1: Es gibt keinen Wert zum Ausprobieren.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SweepTableModel</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>running, epoch %1 of %2</source>
+        <translation>läuft, Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>divergiert</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>waiting for other seeds</source>
+        <translation>wartet auf weitere Startwerte</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Validierungsgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
     </message>
 </context>
 <context>

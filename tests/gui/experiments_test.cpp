@@ -5,6 +5,8 @@
 #include "ui/charts/small_plot.h"
 #include "ui/experiments/compare_dialog.h"
 #include "ui/experiments/rate_finder_dialog.h"
+#include "ui/experiments/sweep_dialog.h"
+#include "ui/experiments/sweep_row.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/work_area.h"
 #include "ui/training/data_picker.h"
@@ -13,9 +15,13 @@
 #include "ui/widgets/number_field.h"
 
 #include <QAction>
+#include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPointer>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
@@ -130,6 +136,116 @@ private slots:
                 text("verdict").contains(QStringLiteral("really better")));
         QVERIFY(text("seedsA").contains(QStringLiteral("(2 ")));
         click(dialog, "closeComparison");
+    }
+
+    void aSweepFillsItsTableAndAClickTakesItsBestSettings()
+    {
+        test::WindowFixture program;
+        prepare(program);
+        test::type(program.find<NumberField>("epochs"), QStringLiteral("2"));
+        click(&program.window(), "sweep");
+        QPointer<SweepDialog> dialog = program.window().findChild<SweepDialog *>();
+        auto *values = dialog->findChild<QLineEdit *>(QStringLiteral("sweepValues"));
+        QCOMPARE(values->text(), QStringLiteral("0.003; 0.01; 0.03"));
+        test::type(values, QStringLiteral("0.0001, 0.1"));
+        test::type(dialog->findChild<NumberField *>(QStringLiteral("seeds")), QStringLiteral("2"));
+        QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("sweepState"))->text().contains(QStringLiteral("4 run")));
+        click(dialog, "startSweep");
+        const auto *table = dialog->findChild<QTableView *>();
+        QTRY_VERIFY(dialog->isRunning());
+        QVERIFY(!values->isEnabled());
+        QTRY_VERIFY(!dialog->isRunning());
+        QCOMPARE(table->model()->rowCount(), 2);
+        const auto shown = [&](int row, int column) { return table->model()->index(row, column).data().toString(); };
+        QCOMPARE(shown(0, 0), QStringLiteral("0.1")); // the best stands first
+        QVERIFY(shown(0, 1).endsWith(QStringLiteral("%")));
+        QVERIFY(shown(0, 2).startsWith(QStringLiteral("±")));
+        QCOMPARE(shown(0, 3), QStringLiteral("2"));
+        QCOMPARE(shown(0, 4), QStringLiteral("done"));
+        QTest::mouseClick(table->horizontalHeader()->viewport(), Qt::LeftButton, {},
+                          QPoint(table->horizontalHeader()->sectionViewportPosition(0) + 5, 5));
+        QCOMPARE(shown(0, 0), QStringLiteral("0.0001"));
+        QTest::mouseClick(table->horizontalHeader()->viewport(), Qt::LeftButton, {},
+                          QPoint(table->horizontalHeader()->sectionViewportPosition(0) + 5, 5));
+        QCOMPARE(shown(0, 0), QStringLiteral("0.1"));
+        click(dialog, "useTrial"); // the best one is still chosen
+        QCOMPARE(program.find<NumberField>("learning-rate")->number(), std::optional(0.1));
+        QCOMPARE(program.find<NumberField>("epochs")->number(), std::optional(2.0));
+        click(dialog, "closeSweep");
+        QTRY_VERIFY(!dialog);
+    }
+
+    void aSweepIsStoppedAndClosedWhileItRuns()
+    {
+        test::WindowFixture program;
+        prepare(program);
+        test::type(program.find<NumberField>("epochs"), QStringLiteral("100000"));
+        test::type(program.find<NumberField>("patience"), QStringLiteral("0"));
+        for (const bool stops : {true, false}) {
+            click(&program.window(), "sweep");
+            QPointer<SweepDialog> dialog = program.window().findChild<SweepDialog *>();
+            click(dialog, "startSweep");
+            const auto *table = dialog->findChild<QTableView *>();
+            QTRY_VERIFY(table->model()->rowCount() == 3 &&
+                        table->model()->index(0, 4).data().toString().startsWith(QStringLiteral("running")));
+            if (stops) {
+                click(dialog, "stopSweep");
+                QTRY_VERIFY(!dialog->isRunning());
+                QVERIFY(dialog->findChild<QAbstractButton *>(QStringLiteral("startSweep"))->isEnabled());
+            }
+            click(dialog, "closeSweep");
+            QTRY_VERIFY(!dialog);
+        }
+    }
+
+    void aSweepThatMakesNoSenseSaysWhyAndDoesNotStart()
+    {
+        test::WindowFixture program;
+        prepare(program);
+        click(&program.window(), "sweep");
+        auto *dialog = program.window().findChild<SweepDialog *>();
+        const auto *state = dialog->findChild<QLabel *>(QStringLiteral("sweepState"));
+        const auto *start = dialog->findChild<QAbstractButton *>(QStringLiteral("startSweep"));
+        auto *values = dialog->findChild<QLineEdit *>(QStringLiteral("sweepValues"));
+        QVERIFY(start->isEnabled());
+        for (const char *wrong : {"abc", "", "-1", "0.001 .. 0.1"}) {
+            test::type(values, QString::fromLatin1(wrong));
+            QVERIFY2(!start->isEnabled(), wrong);
+            QVERIFY(!state->text().isEmpty());
+        }
+        dialog->findChild<QComboBox *>(QStringLiteral("search"))->setCurrentIndex(1); // a range goes with that
+        QVERIFY(start->isEnabled());
+        click(dialog, "addField");
+        QCOMPARE(dialog->findChildren<SweepRow *>().size(), 2);
+        QVERIFY(start->isEnabled());
+        dialog->findChildren<SweepRow *>().at(1)->setField(QStringLiteral("learning_rate"));
+        QVERIFY(!start->isEnabled()); // stands there twice
+        QTest::mouseClick(dialog->findChildren<QAbstractButton *>(QStringLiteral("removeField")).at(1), Qt::LeftButton);
+        QVERIFY(start->isEnabled());
+    }
+
+    void valuesAreReadAsTheyAreWritten_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QLocale>("locale");
+        const QLocale english(QLocale::English, QLocale::UnitedStates);
+        const QLocale german(QLocale::German, QLocale::Germany);
+        QTest::newRow("commas") << "0.1, 0.2, 0.3" << english;
+        QTest::newRow("no gaps") << "0.1,0.2,0.3" << english;
+        QTest::newRow("semicolons") << " 0.1;0.2 ;0.3; " << english;
+        QTest::newRow("German") << "0,1; 0,2; 0,3" << german;
+        QTest::newRow("German, gaps") << "0,1 0,2, 0,3" << german;
+        QTest::newRow("points in German") << "0.1, 0.2, 0.3" << german;
+    }
+
+    void valuesAreReadAsTheyAreWritten()
+    {
+        QFETCH(QString, text);
+        QFETCH(QLocale, locale);
+        const SweepField field{.key = "learning_rate", .label = "Learning rate"};
+        const auto values = readSweepValues(field, text, false, locale);
+        QVERIFY(values);
+        QCOMPARE(values->numbers, (std::vector{0.1, 0.2, 0.3}));
     }
 
     void theVerdictIsOneSentenceWithItsNumbers_data()

@@ -9,6 +9,8 @@
 #include "ui/designer/network_model.h"
 #include "ui/experiments/compare_dialog.h"
 #include "ui/experiments/rate_finder_dialog.h"
+#include "ui/experiments/sweep_dialog.h"
+#include "ui/experiments/sweep_row.h"
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/work_area.h"
@@ -148,6 +150,28 @@ void shootForm(WindowFixture &program, const QDir &folder, const QString &langua
     program.button("backToDefaults")->click();
 }
 
+void shootSweep(WindowFixture &program, const QDir &folder, const QString &language)
+{
+    program.find<ui::NumberField>("epochs")->setNumber(3);
+    program.button("sweep")->click();
+    auto *dialog = program.window().findChild<ui::SweepDialog *>();
+    save(*dialog, folder, language + QStringLiteral("-10-sweep-first"));
+    dialog->findChild<QAbstractButton *>(QStringLiteral("addField"))->click();
+    dialog->findChildren<ui::SweepRow *>().at(1)->setField(QStringLiteral("optimizer"));
+    dialog->findChild<QAbstractButton *>(QStringLiteral("startSweep"))->click();
+    if (!QTest::qWaitFor([&] { return dialog->isRunning(); }, kPatienceMs))
+        std::fprintf(stderr, "no sweep\n");
+    QTest::qWait(12'000);
+    for (const auto &[appearance, colours] :
+         {std::pair{ui::Appearance::Light, "light"}, std::pair{ui::Appearance::Dark, "dark"}}) {
+        program.theme.setAppearance(appearance);
+        save(*dialog, folder, QStringLiteral("%1-10-sweep-%2").arg(language, QLatin1String(colours)));
+    }
+    program.theme.setAppearance(ui::Appearance::Light);
+    delete dialog;
+    program.button("backToDefaults")->click();
+}
+
 /// The two newest runs of the history, compared.
 void shootComparison(WindowFixture &program, const QDir &folder, const QString &language)
 {
@@ -226,6 +250,7 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
     if (onlyForm) {
         shootForm(program, folder, language);
         shootRateFinder(program, folder, language);
+        shootSweep(program, folder, language);
         for (const int seed : {1, 2}) {
             program.find<ui::NumberField>("seed")->setNumber(seed);
             trainFor(program, 1);

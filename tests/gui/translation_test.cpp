@@ -6,6 +6,7 @@
 #include "core/model/presets.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
+#include "core/run/sweep_around.h"
 #include "tests/gui/gui_test.h"
 #include "tests/gui/window_fixture.h"
 #include "ui/settings/core_text.h"
@@ -51,6 +52,11 @@ std::vector<std::string_view> coreTexts()
     }
     for (const AugmentationField &field : augmentationFields())
         texts.insert(texts.end(), {field.label, field.help});
+    RunDescription run;
+    run.spec = modelPresets().front().spec({});
+    static const std::vector<SweepField> kSwept = sweepFields(run);
+    for (const SweepField &field : kSwept)
+        texts.push_back(field.label);
     return texts;
 }
 

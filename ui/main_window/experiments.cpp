@@ -6,6 +6,7 @@
 #include "core/run/run_record.h"
 #include "ui/experiments/compare_dialog.h"
 #include "ui/experiments/rate_finder_dialog.h"
+#include "ui/experiments/sweep_dialog.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/training/setup_panel.h"
 
@@ -19,16 +20,40 @@ Experiments::Experiments(SetupPanel &setup, DatasetController &datasets, QWidget
     : QObject(window), m_setup(setup), m_datasets(datasets), m_window(window)
 {
     connect(&setup, &SetupPanel::rateFinderRequested, this, &Experiments::findLearningRate);
+    connect(&setup, &SetupPanel::sweepRequested, this, &Experiments::trySettings);
+}
+
+std::optional<RunDescription> Experiments::description()
+{
+    const Result<RunDescription> description = m_setup.description();
+    if (description)
+        return *description;
+    emit problem(description.error());
+    m_setup.showProblem();
+    return std::nullopt;
+}
+
+void Experiments::trySettings()
+{
+    const auto basis = description();
+    if (!basis)
+        return;
+    auto *dialog = new SweepDialog(*basis, m_window);
+    connect(dialog, &SweepDialog::trialChosen, &m_setup,
+            [this](const SweepTrial &trial) { m_setup.showSettings(trial.spec, trial.config); });
+    connect(dialog, &SweepDialog::dataNeeded, this, [this, dialog](const QString &source) {
+        withData(
+            source, dialog, [dialog](const DigitDataPtr &digits) { dialog->begin(digits); },
+            [dialog](const Error &error) { dialog->showProblem(error); });
+    });
+    dialog->open();
 }
 
 void Experiments::findLearningRate()
 {
-    const Result<RunDescription> description = m_setup.description();
-    if (!description) {
-        emit problem(description.error());
-        m_setup.showProblem();
+    const auto description = this->description();
+    if (!description)
         return;
-    }
     auto *dialog = new RateFinderDialog(*description, m_window);
     connect(dialog, &RateFinderDialog::rateChosen, &m_setup, &SetupPanel::setLearningRate);
     dialog->open();

@@ -8,10 +8,12 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace inkling {
 class DatasetController;
 struct HistoryEntry;
+struct RunDescription;
 } // namespace inkling
 
 namespace inkling::ui {
@@ -19,7 +21,7 @@ namespace inkling::ui {
 class RunHistoryDialog;
 class SetupPanel;
 
-/// Opens what tries settings out instead of training a model: the learning-rate finder, and the
+/// Opens what tries settings out instead of training a model: the learning-rate finder, sweeps, and the
 /// comparison of two models. Brings them together with form
 /// and data.
 ///
@@ -32,6 +34,7 @@ public:
     Experiments(SetupPanel &setup, DatasetController &datasets, QWidget *window);
 
     void findLearningRate();
+    void trySettings();
     /// Compares the models of two runs where the dialog asks for it, on the test images of the first.
     void serve(RunHistoryDialog &history);
 
@@ -44,6 +47,9 @@ private:
     /// Calls one of the two as soon as the data are there or cannot be, unless `receiver` is gone by then.
     void withData(const QString &source, QObject *receiver, const std::function<void(const DigitDataPtr &)> &then,
                   const std::function<void(const Error &)> &otherwise);
+
+    /// What the form says, or nothing, after telling what is wrong with it.
+    std::optional<RunDescription> description();
 
     SetupPanel &m_setup;
     DatasetController &m_datasets;

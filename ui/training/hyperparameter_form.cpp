@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -37,6 +38,7 @@ HyperparameterForm::HyperparameterForm(QWidget *parent)
     , m_grid(makeFormGrid())
     , m_first(new QWidget(this))
     , m_findRate(new QPushButton(tr("Find learning rate"), this))
+    , m_sweep(new QPushButton(tr("Try several settings"), this))
     , m_optimizer(new OptimizerSection)
     , m_augmentation(new AugmentationSection)
     , m_note(makeLabel({}, "muted", this))
@@ -55,12 +57,21 @@ HyperparameterForm::HyperparameterForm(QWidget *parent)
     m_findRate->setAccessibleName(m_findRate->text());
     m_findRate->setToolTip(tr("Tries out a few hundred learning rates in a few seconds and suggests one."));
     m_findRate->setProperty("quiet", true);
+    m_sweep->setObjectName(QStringLiteral("sweep"));
+    m_sweep->setAccessibleName(m_sweep->text());
+    m_sweep->setToolTip(tr("Trains with one value after another, several times each, and shows which does best."));
+    m_sweep->setProperty("quiet", true);
+    connect(m_sweep, &QPushButton::clicked, this, &HyperparameterForm::sweepRequested);
     connect(m_findRate, &QPushButton::clicked, this, &HyperparameterForm::rateFinderRequested);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     column->addWidget(m_first);
-    column->addWidget(m_findRate, 0, Qt::AlignLeft);
+    auto *experiments = new QHBoxLayout;
+    experiments->addWidget(m_findRate);
+    experiments->addWidget(m_sweep);
+    experiments->addStretch(1);
+    column->addLayout(experiments);
     column->addWidget(m_note);
     addSection("optimizerSection", m_optimizer);
     addSection("scheduleSection", new ScheduleSection);
@@ -177,6 +188,7 @@ void HyperparameterForm::layOut()
     }
     layOutInTwoColumns(*m_grid, shown);
     m_note->setVisible(!m_preset->learnsDigits);
+    m_sweep->setVisible(m_preset->learnsDigits); // it compares by validation
 }
 
 void HyperparameterForm::setSizes(const ModelSizes &sizes)
@@ -244,6 +256,7 @@ void HyperparameterForm::setLocked(bool locked)
 {
     m_first->setDisabled(locked);
     m_findRate->setDisabled(locked);
+    m_sweep->setDisabled(locked);
     for (const Part &part : m_parts)
         part.content->setDisabled(locked);
 }

@@ -46,6 +46,8 @@ public:
     void setLearningRate(double rate);
     /// Fills every field; backToDefaults() comes back to this.
     void setStart(const ModelSizes &sizes, const TrainConfig &config);
+    /// Fills every field; the start stays what it is.
+    void fill(const ModelSizes &sizes, const TrainConfig &config);
     /// Whether anything is not as it began.
     bool isChanged() const;
     /// While a run is on; sections can still be opened and read.
@@ -67,6 +69,7 @@ signals:
     /// The user opened the augmentation section, which shows training pictures.
     void picturesNeeded();
     void rateFinderRequested();
+    void sweepRequested();
 
 private:
     struct Part
@@ -90,7 +93,6 @@ private:
     void layOut();
     void keep();
     bool restore();
-    void fill(const ModelSizes &sizes, const TrainConfig &config);
     void onEdited();
     void showProblem();
     NumberField *firstWrongField() const;
@@ -105,6 +107,7 @@ private:
     QGridLayout *m_grid;
     QWidget *m_first; ///< holds the grid
     QPushButton *m_findRate;
+    QPushButton *m_sweep;
     OptimizerSection *m_optimizer;
     AugmentationSection *m_augmentation;
     std::vector<Part> m_parts;

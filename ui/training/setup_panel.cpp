@@ -72,6 +72,7 @@ SetupPanel::SetupPanel(DatasetController &datasets, QWidget *parent)
         m_model->showChanged(m_form->isChanged());
         showSpec();
     });
+    connect(m_form, &HyperparameterForm::sweepRequested, this, &SetupPanel::sweepRequested);
     connect(m_form, &HyperparameterForm::rateFinderRequested, this, &SetupPanel::rateFinderRequested);
     connect(m_form, &HyperparameterForm::picturesNeeded, this,
             [this, &datasets] { datasets.request(m_data->source()); });
@@ -164,6 +165,12 @@ ModelDescription SetupPanel::network() const
 void SetupPanel::setLearningRate(double rate)
 {
     m_form->setLearningRate(rate);
+}
+
+void SetupPanel::showSettings(const ModelSpec &spec, const TrainConfig &config)
+{
+    const auto known = recognise(spec);
+    m_form->fill(known ? known->sizes : ModelSizes(), config);
 }
 
 void SetupPanel::chooseData(const QString &source)

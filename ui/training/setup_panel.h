@@ -43,6 +43,8 @@ public:
     /// The network as the form makes it now; of sizes that are wrong, the classic one.
     ModelDescription network() const;
     void setLearningRate(double rate);
+    /// Takes over how a network of this model was trained, and its sizes where it has some.
+    void showSettings(const ModelSpec &spec, const TrainConfig &config);
     void chooseData(const QString &source);
     DataPicker *data() { return m_data; }
     /// Brings the first field that is wrong into view.
@@ -52,6 +54,7 @@ public:
 
 signals:
     void rateFinderRequested();
+    void sweepRequested();
     void presetChanged(const inkling::ModelPreset &preset);
     void designRequested();
 
