@@ -19,6 +19,9 @@ constexpr std::string_view kEpsilon = "epsilon";
 constexpr std::string_view kWeightDecay = "weight_decay";
 constexpr std::string_view kClipNorm = "clip_norm";
 
+/// Small enough for any use, and far from what is zero as a float.
+constexpr double kMinEpsilon = 1e-12;
+
 constexpr std::array kOfSgd{kWeightDecay, kClipNorm};
 constexpr std::array kOfMomentum{kMomentum, kWeightDecay, kClipNorm};
 constexpr std::array kOfAdam{kBeta1, kBeta2, kEpsilon, kWeightDecay, kClipNorm};
@@ -27,8 +30,7 @@ constexpr std::array kOfAdam{kBeta1, kBeta2, kEpsilon, kWeightDecay, kClipNorm};
 
 bool OptimizerField::allows(double number) const
 {
-    return (aboveMinimum ? number > minimum : number >= minimum) &&
-           (belowMaximum ? number < maximum : number <= maximum);
+    return number >= minimum && (belowMaximum ? number < maximum : number <= maximum);
 }
 
 std::span<const OptimizerField> optimizerFields()
@@ -40,8 +42,8 @@ std::span<const OptimizerField> optimizerFields()
                        &OptimizerSettings::beta1, 0, 1, true},
         OptimizerField{kBeta2, "Beta 2", "How much of the mean squared gradient goes on from step to step.",
                        &OptimizerSettings::beta2, 0, 1, true},
-        OptimizerField{kEpsilon, "Epsilon", "Keeps the divisor of a step from zero.", &OptimizerSettings::epsilon, 0, 1,
-                       false, true},
+        OptimizerField{kEpsilon, "Epsilon", "Keeps the divisor of a step from zero.", &OptimizerSettings::epsilon,
+                       kMinEpsilon, 1},
         OptimizerField{kWeightDecay, "Weight decay",
                        "How strongly weights are pulled towards zero; biases and norms are not.",
                        &OptimizerSettings::weightDecay, 0, 10},

@@ -37,10 +37,8 @@ struct OptimizerField
     std::string_view help;  ///< one sentence
     double OptimizerSettings::*value;
     double minimum;
-    double maximum; ///< itself allowed only where it is not a share of 1
-    /// Both ends are left out of a share: 1 would never forget, and epsilon 0 would divide by zero.
-    bool belowMaximum = false;
-    bool aboveMinimum = false;
+    double maximum;            ///< itself allowed only where it is not a share of 1
+    bool belowMaximum = false; ///< for a share: 1 would never forget
 
     bool allows(double number) const;
 };

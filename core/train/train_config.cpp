@@ -49,9 +49,11 @@ Result<void> validateOptimizer(const TrainConfig &config)
     if (type == nullptr)
         return failure(ErrorCode::InvalidArgument, "There is no optimizer named \"" + config.optimizer + "\".");
     for (const OptimizerField &field : optimizerFields()) {
-        const Range range{field.label,        config.optimizerSettings.*field.value,
-                          field.minimum,      field.maximum,
-                          field.aboveMinimum, field.belowMaximum};
+        const Range range{.name = field.label,
+                          .value = config.optimizerSettings.*field.value,
+                          .low = field.minimum,
+                          .high = field.maximum,
+                          .belowHigh = field.belowMaximum};
         if (type->uses(field.id) && !range.holds())
             return failure(ErrorCode::InvalidArgument, range.complaint());
     }

@@ -92,6 +92,7 @@ private slots:
         row("train --model mlp --optimizer adam --momentum 0.5", "--momentum");
         row("train --model mlp --optimizer momentum --momentum 1", "--momentum");
         row("train --model mlp --optimizer adam --epsilon 0", "--epsilon");
+        row("train --model mlp --optimizer adam --epsilon 1e-50", "from 1e-12");
         row("train --model mlp --weight-decay -1", "--weight-decay");
         row("train --model mlp --clip-norm x", "--clip-norm");
         row("train --model mlp --label-smoothing 1", "--label-smoothing");

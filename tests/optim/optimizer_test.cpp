@@ -121,6 +121,8 @@ private slots:
     void aBiasDoesNotDecay();
     void aPlainStepIsOfferedOnlyWhereItIsOne();
     void everySettingIsUsedBySomeOptimizer();
+    void noSettingOfTheRangeMakesAStepThatIsNoNumber_data() { addOptimizers(); }
+    void noSettingOfTheRangeMakesAStepThatIsNoNumber();
 };
 
 void OptimizerTest::sgdTakesExactlyTheGradientTimesTheRate()
@@ -300,6 +302,28 @@ void OptimizerTest::everySettingIsUsedBySomeOptimizer()
             QVERIFY(known.contains(id));
         for (const OptimizerField &field : optimizerFields())
             QVERIFY(field.allows(type.defaults.*field.value));
+    }
+}
+
+/// At the lower end of each setting, with a gradient of nothing: what divides must not be zero.
+void OptimizerTest::noSettingOfTheRangeMakesAStepThatIsNoNumber()
+{
+    QFETCH(QString, id);
+    ThreadTeam team(1);
+    const OptimizerType *type = findOptimizer(id.toStdString());
+    for (const OptimizerField &field : optimizerFields()) {
+        if (!type->uses(field.id))
+            continue;
+        QVERIFY(!field.allows(field.minimum / 2 - 1e-50));
+        QVERIFY(field.allows(field.minimum));
+        OptimizerSettings settings = type->defaults;
+        settings.*field.value = field.minimum;
+        std::vector<float> values{8, -8};
+        std::vector<float> gradients{0, 1};
+        const auto optimizer = type->make({{"weight", {2}, values, gradients}}, settings);
+        for (int step = 0; step < 3; ++step)
+            optimizer->step(0.1, team);
+        QVERIFY2(std::isfinite(values[0]) && std::isfinite(values[1]), field.id.data());
     }
 }
 

@@ -25,7 +25,6 @@ NumberRange rangeOf(const OptimizerField &field)
                       .maximum = field.maximum,
                       .whole = false,
                       .stepping = Stepping::OneTwoFive,
-                      .aboveMinimum = field.aboveMinimum,
                       .belowMaximum = field.belowMaximum};
     if (field.belowMaximum) {
         range.step = 0.01;
@@ -131,7 +130,7 @@ QString OptimizerSection::summary() const
         const OptimizerField &row = optimizerFields()[i];
         const NumberField &field = *m_fields[i].field;
         const bool isUsual = field.number() == type().defaults.*row.value;
-        const bool isOff = !row.belowMaximum && !row.aboveMinimum && field.number() == 0.0;
+        const bool isOff = !row.belowMaximum && field.number() == 0.0;
         if (type().uses(row.id) && !isOff && (!isUsual || row.value == &OptimizerSettings::weightDecay))
             parts << settingText(field);
     }

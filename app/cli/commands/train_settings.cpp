@@ -48,8 +48,7 @@ QString optionOf(const OptimizerField &field)
 
 QString rangeOf(const OptimizerField &field)
 {
-    return QStringLiteral("a number %1 %2 %3 %4")
-        .arg(field.aboveMinimum ? "above" : "from")
+    return QStringLiteral("a number from %1 %2 %3")
         .arg(field.minimum)
         .arg(field.belowMaximum ? "to below" : "to")
         .arg(field.maximum, 0, 'g', 12);
