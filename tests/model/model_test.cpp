@@ -73,6 +73,7 @@ private slots:
     void aMissingSettingTakesItsFallback();
     void wrongChainsAreRefused_data();
     void wrongChainsAreRefused();
+    void whatIsOutOfRangeIsSaidInPlainNumbers();
     void tooLargeNetworksAreRefused_data();
     void tooLargeNetworksAreRefused();
     void shapesFollowTheLayers();
@@ -328,6 +329,17 @@ void ModelTest::wrongChainsAreRefused_data()
     QTest::newRow("more tokens inside") << ModelSpec{{49, 64}, {block({{"class_token"}})}} << 1;
     QTest::newRow("1,001 layers inside") << ModelSpec{{784}, {block(std::vector<LayerSpec>(1001, relu))}} << 0;
     QTest::newRow("five deep") << ModelSpec{{784}, {block({block({block({block({relu})})})})}} << 0;
+}
+
+void ModelTest::whatIsOutOfRangeIsSaidInPlainNumbers()
+{
+    const auto sentence = [](const LayerSpec &layer) {
+        return QString::fromStdString(summarise({{784}, {layer}}).error().message);
+    };
+    QCOMPARE(sentence(dense(2'000'000)),
+             QString("Layer 1 (dense): units is 2000000; it must be a whole number from 1 to 1000000."));
+    QCOMPARE(sentence({"batch_norm", {{"epsilon", 2.5}}}),
+             QString("Layer 1 (batch_norm): epsilon is 2.5; it must be from 1e-09 to 1."));
 }
 
 void ModelTest::wrongChainsAreRefused()

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
 
 namespace inkling::layer_types {
 
@@ -35,8 +37,12 @@ std::string square(int side)
 
 std::string inShort(double value)
 {
+    constexpr double kLongest = 1e15; // plainly: 1000000, not 1e+06
+    const bool plainly = value == std::floor(value) && std::abs(value) < kLongest;
     std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    char *last = text.data() + text.size();
+    const auto end = plainly ? std::to_chars(text.data(), last, static_cast<std::int64_t>(value)).ptr
+                             : std::to_chars(text.data(), last, value).ptr;
     return {text.data(), end};
 }
 
