@@ -11,6 +11,10 @@ bool AugmentationField::allows(double number) const
     return number >= 0 && number <= maximum && (!whole || number == std::floor(number));
 }
 
+/// A picture that leans so far, and is turned by 45 degrees against it, is pressed to a third of its width between the
+/// two passes of a warp; if it leant by 45, to nothing.
+constexpr double kMaxShear = 30;
+
 std::span<const AugmentationField> augmentationFields()
 {
     static constexpr std::array kFields{
@@ -21,7 +25,7 @@ std::span<const AugmentationField> augmentationFields()
         AugmentationField{"scale", "Size", "Share by which a picture grows or shrinks, at most: 0.1 is a tenth.",
                           &Augmentation::scale, 0.5},
         AugmentationField{"shear", "Slant", "Degrees that upright strokes lean either way, at most.",
-                          &Augmentation::shear, 45},
+                          &Augmentation::shear, kMaxShear},
         AugmentationField{"elastic", "Elastic", "Pixels that strokes wander on average, at most.",
                           &Augmentation::elastic, 4},
         AugmentationField{"thickness", "Thickness",

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 #include <set>
 #include <vector>
@@ -119,6 +120,7 @@ private slots:
     void everySeedMakesItsOwnPicture();
     void whatEpochAndSampleSayIsTheSameInEveryBatch();
     void everyFieldHasItsRange();
+    void theEndsOfTheRangesLeaveAPicture();
 };
 
 void AugmenterTest::nothingChangesNoBit()
@@ -278,6 +280,18 @@ void AugmenterTest::everyFieldHasItsRange()
         QCOMPARE(field.allows(0.25), !field.whole);
     }
     QCOMPARE(ids.size(), augmentationFields().size());
+}
+
+/// Between the two passes of a warp a picture has cos r - sin r tan s of its width (r: turned, s: slanted against it),
+/// and what is pressed to nothing does not come back.
+void AugmenterTest::theEndsOfTheRangesLeaveAPicture()
+{
+    const auto most = [](double Augmentation::*value) {
+        const auto field = std::ranges::find(augmentationFields(), value, &AugmentationField::value);
+        return field->maximum * std::numbers::pi / 180;
+    };
+    const double turned = most(&Augmentation::rotation);
+    QVERIFY(std::cos(turned) - std::sin(turned) * std::tan(most(&Augmentation::shear)) > 0.25);
 }
 
 QTEST_APPLESS_MAIN(AugmenterTest)
