@@ -2638,6 +2638,10 @@ rate</translation>
 <context>
     <name>inkling::ui::SweepDialog</name>
     <message>
+        <source>What comes of each trial appears here, the best first.</source>
+        <translation>Hier erscheint, was aus jedem Versuch wird, das Beste zuerst.</translation>
+    </message>
+    <message>
         <source>Add a setting</source>
         <translation>Einstellung hinzufügen</translation>
     </message>
@@ -2817,8 +2821,12 @@ rate</translation>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Validation accuracy</source>
-        <translation>Validierungsgenauigkeit</translation>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Right answers to the validation images, on average over the seeds.</source>
+        <translation>Richtige Antworten auf die Validierungsbilder, im Mittel über die Startwerte.</translation>
     </message>
     <message>
         <source>Spread</source>

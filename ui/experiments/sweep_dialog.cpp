@@ -50,6 +50,7 @@ SweepDialog::SweepDialog(RunDescription basis, QWidget *parent)
     , m_search(new ChoiceBox)
     , m_stopsHopeless(new QCheckBox(tr("Give up hopeless ones early"), this))
     , m_state(makeLabel({}, "muted", this))
+    , m_empty(makeLabel(tr("What comes of each trial appears here, the best first."), "muted", this))
     , m_form(new QWidget(this))
     , m_results(new SweepTableModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
@@ -80,6 +81,7 @@ SweepDialog::SweepDialog(RunDescription basis, QWidget *parent)
     column->addWidget(hint);
     column->addWidget(m_form);
     column->addWidget(m_state);
+    column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);
     column->addWidget(makeButtons());
     connect(m_add, &QPushButton::clicked, this, [this] { addRow({}); });
@@ -171,7 +173,11 @@ void SweepDialog::makeTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 10);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setMinimumSectionSize(90);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->hide();
+    m_empty->setAlignment(Qt::AlignCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SweepDialog::updateButtons);
     connect(m_sorted, &QAbstractItemModel::modelReset, this, &SweepDialog::updateButtons);
@@ -258,6 +264,8 @@ void SweepDialog::start()
     for (const SweepRow *row : m_rows)
         labels << coreText(row->field().label);
     m_results->setPlan(*m_plan, labels);
+    m_empty->hide();
+    m_table->show();
     m_table->sortByColumn(m_results->meanColumn(), Qt::DescendingOrder);
     m_state->setText(tr("Loading the images …"));
     updateButtons();

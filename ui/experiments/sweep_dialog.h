@@ -71,6 +71,7 @@ private:
     NumberField *m_seeds = nullptr;
     QCheckBox *m_stopsHopeless;
     QLabel *m_state;
+    QLabel *m_empty; ///< in place of the table before the first start
     QWidget *m_form;
     SweepTableModel *m_results;
     QSortFilterProxyModel *m_sorted;

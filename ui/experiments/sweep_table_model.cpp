@@ -104,6 +104,13 @@ QString SweepTableModel::stateText(const Row &row) const
     return row.score.runs == m_plan.seeds ? tr("done") : tr("waiting for other seeds");
 }
 
+bool SweepTableModel::isNumber(int column) const
+{
+    if (column >= meanColumn())
+        return column < meanColumn() + State;
+    return !m_plan.trials.front().values[static_cast<std::size_t>(column)].starts_with('"');
+}
+
 QVariant SweepTableModel::figure(int trial, int column, int role) const
 {
     const Row &row = m_rows[static_cast<std::size_t>(trial)];
@@ -130,8 +137,8 @@ QVariant SweepTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role == Qt::TextAlignmentRole && index.column() != meanColumn() + State)
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != kSortRole)
         return {};
     const auto trial = static_cast<std::size_t>(index.row());
@@ -145,13 +152,15 @@ QVariant SweepTableModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole && section != meanColumn() + State)
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue((isNumber(section) ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == meanColumn())
+        return tr("Right answers to the validation images, on average over the seeds.");
     if (role != Qt::DisplayRole)
         return {};
     if (section < meanColumn())
         return m_labels.value(section);
-    const QStringList headings{tr("Validation accuracy"), tr("Spread"), tr("Runs"), tr("State")};
+    const QStringList headings{tr("Accuracy"), tr("Spread"), tr("Runs"), tr("State")};
     return headings.value(section - meanColumn());
 }
 

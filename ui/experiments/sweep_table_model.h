@@ -52,6 +52,7 @@ private:
         State
     };
 
+    bool isNumber(int column) const;
     QVariant figure(int trial, int column, int role) const;
     QString stateText(const Row &row) const;
     void changed(int trial);
