@@ -125,8 +125,8 @@ Result<LayerSpec> readLayerByType(const Json &json, const std::string &where)
         return std::unexpected(type.error());
     const LayerType *row = findLayerType(*type);
     if (row == nullptr)
-        return failure(ErrorCode::InvalidArgument, where + ": there is no layer of the type " + jsonText(*type) +
-                                                       "; see data/README.md for those that are.");
+        return wrong(where,
+                     ": there is no layer of the type " + jsonText(*type) + "; see data/README.md for those that are.");
     return readOurs(*row, json, withType(where, *type));
 }
 

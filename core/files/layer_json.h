@@ -14,7 +14,7 @@ namespace inkling {
 // One layer of a model description (spec_json.h). `where` begins the sentences: "model.json: layer 3".
 
 /// The layer, which gets `input`; mostly one, two where the older form leaves out that a picture becomes a row.
-/// Whether its settings are in range, and whether it fits, is for summarise() to say. Errors: Corrupt, InvalidArgument.
+/// Whether its settings are in range, and whether it fits, is for summarise() to say. Errors: Corrupt, Mismatch.
 Result<std::vector<LayerSpec>> readLayer(const nlohmann::ordered_json &json, const Shape &input,
                                          const std::string &where);
 

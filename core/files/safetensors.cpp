@@ -202,7 +202,7 @@ Result<Model> modelFrom(const std::string &file, const Parts &parts, const Model
 {
     const auto layout = tensorLayout(spec);
     if (!layout)
-        return failure(layout.error().code, file + ": " + layout.error().message);
+        return failure(ErrorCode::Mismatch, file + ": " + layout.error().message);
     if (layout->size() != parts.entries.size())
         return corrupt(file, "it has " + std::to_string(parts.entries.size()) + " tensors, its network asks for " +
                                  std::to_string(layout->size()));

@@ -92,20 +92,20 @@ Result<void> checkKeys(const Json &json, const std::string &name)
     if (layers == json.end() || !layers->is_array())
         return wrong(name, "the key \"layers\" is missing; it must be the list of the layers.");
     if (layers->empty() || layers->size() > static_cast<std::size_t>(kMaxLayers))
-        return failure(ErrorCode::InvalidArgument, name + ": it has " + std::to_string(layers->size()) +
-                                                       " layers; a network has from 1 to " +
-                                                       std::to_string(kMaxLayers) + ".");
+        return wrong(name, "it has " + std::to_string(layers->size()) + " layers; a network has from 1 to " +
+                               std::to_string(kMaxLayers) + ".");
     return {};
 }
 
-/// summarise() counts from the layer that it was given alone; the file counts from its first.
+/// summarise() counts from the layer that it was given alone; the file counts from its first. And what is wrong in a
+/// file is no wrong argument of whoever opens it.
 Error renumbered(const Error &error, const std::string &name, std::size_t number)
 {
     constexpr std::string_view kFirst = "Layer 1 ";
     std::string message = error.message;
     if (message.starts_with(kFirst))
         message = "layer " + std::to_string(number) + " " + message.substr(kFirst.size());
-    return {error.code, name + ": " + message};
+    return {ErrorCode::Mismatch, name + ": " + message};
 }
 
 /// Adds the layers one by one, so that whatever does not fit is named by its place in the file.
@@ -133,7 +133,7 @@ Result<ModelSpec> chainOf(const Json &layers, const std::optional<Shape> &input,
         }
     }
     if (const auto whole = summarise(spec); !whole)
-        return failure(whole.error().code, name + ": " + whole.error().message);
+        return failure(ErrorCode::Mismatch, name + ": " + whole.error().message);
     return spec;
 }
 

@@ -27,8 +27,8 @@ inline constexpr std::int64_t kMaxSpecJsonBytes = 4 << 20;
 
 /// Reads our own form, and that of older programs, whose layers repeat the sizes of what comes before them. `name`
 /// begins the sentence: a file, or what holds the text. What is read is a network that can be built.
-/// Errors: Corrupt (no JSON, or not of this form), TooLarge (nested too deep), InvalidArgument (a network that cannot
-/// be); all name the layer and the key.
+/// Errors: Corrupt (no JSON, or not of this form), TooLarge (nested too deep), Mismatch (a network that cannot be); all
+/// name the layer and the key.
 Result<ModelDescription> readSpecJson(std::string_view text, const std::string &name);
 
 /// Our own form: input, loss and layers.

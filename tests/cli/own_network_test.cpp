@@ -162,6 +162,37 @@ private slots:
         QVERIFY(!QDir(m_cli.path("none")).exists());
     }
 
+    void aNetworkThatCannotBeIsNoWrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<bool>("readsJson"); // a description as well as a model
+        QTest::newRow("inspect") << QStringList{"inspect", "FILE"} << true;
+        QTest::newRow("evaluate") << QStringList{"evaluate", "FILE", "--data", m_digits} << false;
+        QTest::newRow("predict") << QStringList{"predict", "FILE", "--strokes", "strokes.json"} << false;
+        QTest::newRow("convert") << QStringList{"convert", "FILE", "converted.safetensors"} << false;
+        QTest::newRow("diff") << QStringList{"diff", "FILE", "run/mnist_model.safetensors"} << false;
+        QTest::newRow("diff, the other way") << QStringList{"diff", "run/mnist_model.safetensors", "FILE"} << false;
+        QTest::newRow("train") << train("none", {"--init", "FILE"}) << false;
+    }
+
+    void aNetworkThatCannotBeIsNoWrongUsage()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const bool, readsJson);
+        m_cli.write("strokes.json", R"([{"label":1,"strokes":[[[5,0],[5,20]]]}])");
+        const QByteArray model = m_cli.read("run/mnist_model.safetensors");
+        for (const auto &[from, to] : {std::pair("sigmoid", "sigmoit"), std::pair("units\\\":10", "units\\\":-1")}) {
+            m_cli.write("bad.safetensors", QByteArray(model).replace(from, to)); // of the same length
+            QVERIFY(m_cli.read("bad.safetensors") != model);
+            m_cli.write("bad.json", R"({"layers": [{"layer_type": "sigmoit"}]})");
+            for (const char *file : {"bad.safetensors", readsJson ? "bad.json" : "bad.safetensors"}) {
+                const CliResult result = m_cli.run(QStringList(arguments).replaceInStrings("FILE", file));
+                QCOMPARE(result.exitCode, 1);
+                QVERIFY2(result.err.contains(file), qPrintable(result.err));
+            }
+        }
+    }
+
     void whatDoesNotApplyIsWrongUsage()
     {
         QCOMPARE(m_cli.run(train("none", {"--hidden", "12"})).exitCode, 2);

@@ -155,8 +155,11 @@ private slots:
         row("metadata that is no string", corrupt, [](Json &h) { h["__metadata__"]["inkling.model"] = 7; });
         row("metadata that is no object", corrupt, [](Json &h) { h["__metadata__"] = "x"; });
         row("a description that is no JSON", corrupt, [](Json &h) { h["__metadata__"]["inkling.model"] = "{"; });
-        row("a description of no network", ErrorCode::InvalidArgument,
+        row("a description of no network", corrupt,
             [](Json &h) { h["__metadata__"]["inkling.model"] = R"({"input":[784],"layers":[{"layer_type":"gru"}]})"; });
+        row("a description of a network that cannot be", ErrorCode::Mismatch, [](Json &h) {
+            h["__metadata__"]["inkling.model"] = R"({"input":[784],"layers":[{"layer_type":"dense","units":-5}]})";
+        });
         row("a description of another network", corrupt, [](Json &h) {
             h["__metadata__"]["inkling.model"] = R"({"input":[784],"layers":[{"layer_type":"dense","units":10}]})";
         });

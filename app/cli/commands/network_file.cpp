@@ -8,18 +8,6 @@
 
 namespace inkling::cli {
 
-namespace {
-
-/// What is wrong in a file is not wrong usage.
-Error inFile(Error error)
-{
-    if (error.code == ErrorCode::InvalidArgument)
-        error.code = ErrorCode::Mismatch;
-    return error;
-}
-
-} // namespace
-
 Result<ModelDescription> readNetwork(const QString &path)
 {
     const Result<QByteArray> bytes = readFile(path, kMaxSpecJsonBytes);
@@ -28,7 +16,7 @@ Result<ModelDescription> readNetwork(const QString &path)
     const std::string name = path.toStdString();
     Result<ModelDescription> network = readSpecJson(bytes->toStdString(), name);
     if (!network)
-        return std::unexpected(inFile(network.error()));
+        return std::unexpected(network.error());
     if (const Result<void> reads = checkReadsDigits(network->spec); !reads)
         return failure(ErrorCode::Mismatch, name + ": " + reads.error().message);
     if (network->name.empty())
