@@ -25,13 +25,6 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// The preset's name of a file; its ending tells where a network is one that the old layouts cannot hold.
-QString fileFor(std::string_view name, const ModelSpec &spec)
-{
-    QString file = toQString(name);
-    return recognise(spec) ? file : file.replace(".bin", ".safetensors");
-}
-
 /// The facts with those of the epoch behind them. The time it took is none: the same run makes the same bytes.
 std::string withEpoch(const std::string &facts, const LogRow &row)
 {
@@ -48,10 +41,17 @@ std::string withEpoch(const std::string &facts, const LogRow &row)
 
 } // namespace
 
+/// The old layouts, which other programs read, hold the networks of the presets only.
+QString modelFileName(std::string_view presetsName, const ModelSpec &spec)
+{
+    QString file = toQString(presetsName);
+    return recognise(spec) ? file : file.replace(".bin", ".safetensors");
+}
+
 RunFiles::RunFiles(const QString &folder, const ModelPreset &preset, const ModelSpec &spec, std::string facts)
     : m_folder(folder)
-    , m_modelFile(folder + '/' + fileFor(preset.fileName, spec))
-    , m_bestFile(preset.bestFileName.empty() ? QString() : folder + '/' + fileFor(preset.bestFileName, spec))
+    , m_modelFile(folder + '/' + modelFileName(preset.fileName, spec))
+    , m_bestFile(preset.bestFileName.empty() ? QString() : folder + '/' + modelFileName(preset.bestFileName, spec))
     , m_logFile(folder + '/' + kLogName)
     , m_facts(std::move(facts))
 {}

@@ -11,9 +11,14 @@
 #include <QString>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace inkling {
+
+/// What a run calls the file of its model: the preset's name for it, with the ending of a file that can hold the
+/// network.
+QString modelFileName(std::string_view presetsName, const ModelSpec &spec);
 
 /// The models and the log of a run, kept up to date while it goes on.
 ///

@@ -7,6 +7,7 @@
 #include "core/math/thread_team.h"
 #include "core/model/presets.h"
 #include "core/run/engine_info.h"
+#include "core/run/run_files.h"
 
 #include <nlohmann/json.hpp>
 
@@ -114,16 +115,15 @@ QString fileIn(const QString &folder, const std::string &name)
 }
 
 /// What a run that never came to its end left behind, under the names it would have used.
-Json filesOfCutOffRun(const QString &folder, const std::string &modelId)
+Json filesOfCutOffRun(const Json &run)
 {
-    const ModelPreset *preset = findModel(modelId);
+    const ModelPreset *preset = findModel(textOf(run, "model"));
     if (preset == nullptr)
         return Json::object();
+    const Result<ModelDescription> network = readSpecJson(run.value("network", Json()).dump(), kRunJson);
+    const ModelSpec spec = network ? network->spec : preset->spec({}); // older records do not say it
+    const auto named = [&](std::string_view name) { return modelFileName(name, spec).toStdString(); };
     const bool hasBest = !preset->bestFileName.empty();
-    const auto named = [&](std::string_view name) {
-        const QString other = QString::fromUtf8(name.data(), qsizetype(name.size())).replace(".bin", ".safetensors");
-        return QFileInfo::exists(folder + '/' + other) ? other.toStdString() : std::string(name);
-    };
     return {{"reason", toString(StopReason::Stopped)},
             {"model", named(hasBest ? preset->bestFileName : preset->fileName)},
             {"best_model", named(preset->bestFileName)},
@@ -134,6 +134,13 @@ Json configOf(const Json &run)
 {
     const auto config = run.find("config");
     return config != run.end() && config->is_object() ? *config : Json::object();
+}
+
+/// Not by way of a double, which keeps 53 bits of it.
+std::uint64_t seedOf(const Json &run)
+{
+    const Json seed = configOf(run).value("seed", Json());
+    return seed.is_number_unsigned() ? seed.get<std::uint64_t>() : 0;
 }
 
 /// The record without what a run with another seed, or on another machine, would have otherwise; empty: unknown.
@@ -195,14 +202,14 @@ Result<HistoryEntry> readRunJson(const QString &folder)
     if (!isRecord || !(run["result"].is_object() || run["result"].is_null()))
         return failure(ErrorCode::UnknownFormat,
                        path.toStdString() + " is not the record of a run; delete it or restore it from a copy.");
-    const Json result = run["result"].is_null() ? filesOfCutOffRun(folder, textOf(run, "model")) : run["result"];
+    const Json result = run["result"].is_null() ? filesOfCutOffRun(run) : run["result"];
     HistoryEntry entry;
     entry.folder = folder;
     entry.finishedAt = QDateTime::fromString(QString::fromStdString(textOf(run, "finished_at")), Qt::ISODateWithMs);
     entry.modelId = textOf(run, "model");
     entry.modelName = textOf(run, "name");
     entry.dataSource = textOf(run, "data");
-    entry.seed = static_cast<std::uint64_t>(std::clamp(numberOf(configOf(run), "seed").value_or(0), 0.0, 1e18));
+    entry.seed = seedOf(run);
     entry.settings = settingsOf(run);
     entry.title = titleOf(entry.modelId, entry.modelName, entry.finishedAt.toLocalTime());
     entry.summary.reason = reasonOf(textOf(result, "reason"));

@@ -195,6 +195,63 @@ private slots:
         QCOMPARE(QFileInfo(seen->summary.modelFile).fileName(), QString("mnist_model_best.bin"));
     }
 
+    void aRunThatWasCutOffHasTheModelOfItsOwnNetwork_data()
+    {
+        QTest::addColumn<QByteArray>("model");
+        QTest::addColumn<QByteArray>("network");
+        QTest::addColumn<QString>("file");
+        const QByteArray ofPreset = R"({"input":[784],"layers":[{"layer_type":"dense","units":16},
+            {"layer_type":"relu"},{"layer_type":"dense","units":10}]})";
+        const QByteArray own = R"({"input":[784],"layers":[{"layer_type":"dense","units":10}]})";
+        const QString bin("mnist_model_best.bin");
+        const QString safetensors("mnist_model_best.safetensors");
+        QTest::newRow("a preset") << QByteArray("mlp") << ofPreset << bin;
+        QTest::newRow("a preset with another network") << QByteArray("mlp") << own << safetensors;
+        QTest::newRow("an own network") << QByteArray("own") << own << safetensors;
+        QTest::newRow("a record of before that") << QByteArray("mlp") << QByteArray("null") << bin;
+        QTest::newRow("a broken record") << QByteArray("own") << QByteArray("{\"layers\":7}") << safetensors;
+    }
+
+    /// Whatever else lies in the folder.
+    void aRunThatWasCutOffHasTheModelOfItsOwnNetwork()
+    {
+        QFETCH(const QByteArray, model);
+        QFETCH(const QByteArray, network);
+        QFETCH(const QString, file);
+        const QTemporaryDir folder;
+        for (const char *name : {"mnist_model_best.bin", "mnist_model_best.safetensors"})
+            QVERIFY(writeFileAtomically(folder.filePath(name), QByteArray("x")));
+        QVERIFY(writeFileAtomically(folder.filePath("run.json"), R"({"inkling_run":1,"result":null,"model":")" + model +
+                                                                     R"(","network":)" + network + "}"));
+        const auto record = readRunJson(folder.path());
+        QVERIFY(record);
+        QCOMPARE(QFileInfo(record->summary.modelFile).fileName(), file);
+        QCOMPARE(record->summary.bestModelFile, record->summary.modelFile);
+    }
+
+    void everySeedComesBackToTheLastBit_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<quint64>("seed");
+        QTest::newRow("one") << QByteArray("1") << quint64{1};
+        QTest::newRow("2^53 + 1") << QByteArray("9007199254740993") << quint64{9007199254740993};
+        QTest::newRow("the last") << QByteArray("18446744073709551615") << ~quint64{0};
+        QTest::newRow("negative") << QByteArray("-1") << quint64{0};
+        QTest::newRow("a text") << QByteArray("\"7\"") << quint64{0};
+    }
+
+    void everySeedComesBackToTheLastBit()
+    {
+        QFETCH(const QByteArray, json);
+        QFETCH(const quint64, seed);
+        const QTemporaryDir folder;
+        QVERIFY(writeFileAtomically(folder.filePath("run.json"),
+                                    R"({"inkling_run":1,"result":{},"config":{"seed":)" + json + "}}"));
+        const auto record = readRunJson(folder.path());
+        QVERIFY(record);
+        QCOMPARE(quint64{record->seed}, seed);
+    }
+
     void aRefusedRunTouchesNothing()
     {
         const QTemporaryDir folder;
