@@ -2,6 +2,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/text.h"
 #include "core/files/model_file.h"
 
 #include <QFileInfo>
@@ -14,7 +15,7 @@ QString formatNames()
 {
     QStringList names;
     for (const std::string_view name : modelFormats())
-        names += QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        names += toQString(name);
     return names.join(", ");
 }
 

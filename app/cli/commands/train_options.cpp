@@ -5,6 +5,7 @@
 #include "app/cli/commands/network_file.h"
 #include "app/cli/commands/train_settings.h"
 #include "app/cli/console.h"
+#include "app/cli/text.h"
 #include "core/data/xor_data.h"
 #include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
@@ -20,11 +21,6 @@
 namespace inkling::cli {
 
 namespace {
-
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString nameOf(const ModelPreset &preset)
 {

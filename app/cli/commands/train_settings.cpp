@@ -2,6 +2,7 @@
 #include "app/cli/commands/train_settings.h"
 
 #include "app/cli/command_line.h"
+#include "app/cli/text.h"
 #include "core/files/schedule_json.h"
 #include "core/math/thread_team.h"
 #include "core/model/presets.h"
@@ -11,17 +12,11 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
 #include <utility>
 
 namespace inkling::cli {
 
 namespace {
-
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString optimizerIds()
 {
