@@ -12,14 +12,24 @@ namespace inkling {
 class StopFlag final
 {
 public:
+    StopFlag() = default;
+    /// Also stops when `parent`, which must live longer, does; pauses are its own.
+    explicit StopFlag(const StopFlag *parent) : m_parent(parent) {}
+
     void requestStop();
     /// Stop, and leave out what would take long and is not needed to keep the run, such as its test: the program ends.
     void requestAbandon();
     void requestPause();
     void requestResume();
 
-    bool stopRequested() const { return m_state.load(std::memory_order_relaxed) == kStop; }
-    bool abandonRequested() const { return m_abandon.load(std::memory_order_relaxed); }
+    bool stopRequested() const
+    {
+        return m_state.load(std::memory_order_relaxed) == kStop || (m_parent != nullptr && m_parent->stopRequested());
+    }
+    bool abandonRequested() const
+    {
+        return m_abandon.load(std::memory_order_relaxed) || (m_parent != nullptr && m_parent->abandonRequested());
+    }
     bool pauseRequested() const { return m_state.load(std::memory_order_relaxed) == kPause; }
     /// Blocks while paused; returns at once otherwise.
     void waitWhilePaused() const;
@@ -28,6 +38,7 @@ private:
     static constexpr int kRun = 0;
     static constexpr int kPause = 1;
     static constexpr int kStop = 2;
+    const StopFlag *m_parent = nullptr;
     std::atomic<int> m_state{kRun};
     std::atomic<bool> m_abandon{false};
 };

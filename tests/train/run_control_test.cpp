@@ -39,6 +39,7 @@ private slots:
     void settingsAreChecked();
     void reasonsHaveTheirPublishedNames();
     void stopEndsPauseAndIsNeverTakenBack();
+    void aFlagHearsTheStopOfItsParent();
     void resumeWithoutPauseDoesNothing();
     void pauseHoldsAnotherThreadUntilResume_data();
     void pauseHoldsAnotherThreadUntilResume();
@@ -166,6 +167,19 @@ void RunControlTest::stopEndsPauseAndIsNeverTakenBack()
     flag.requestResume();
     QVERIFY(flag.stopRequested() && !flag.pauseRequested());
     flag.waitWhilePaused(); // returns
+}
+
+void RunControlTest::aFlagHearsTheStopOfItsParent()
+{
+    StopFlag parent;
+    StopFlag first(&parent);
+    const StopFlag second(&parent);
+    first.requestStop();
+    QVERIFY(first.stopRequested() && !parent.stopRequested() && !second.stopRequested());
+    parent.requestPause();
+    QVERIFY(!second.pauseRequested());
+    parent.requestAbandon();
+    QVERIFY(second.stopRequested() && second.abandonRequested());
 }
 
 void RunControlTest::resumeWithoutPauseDoesNothing()
