@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <utility>
 
 namespace inkling {
 
@@ -24,7 +26,7 @@ class Sweep
 {
 public:
     Sweep(const SweepPlan &plan, const DigitData &data, const StopFlag &stop, const SweepObserver &observer)
-        : m_plan(plan), m_data(data), m_stop(stop), m_observer(observer), m_given(plan.trials.size())
+        : m_plan(plan), m_data(data), m_stop(stop), m_observer(observer), m_givenUp(plan.trials.size())
     {}
 
     /// Whatever can be known before hours have passed.
@@ -42,7 +44,7 @@ private:
     const SweepObserver &m_observer;
     MedianRule m_rule;
     std::vector<SweepRun> m_runs;
-    std::vector<bool> m_given; ///< trials that get no further seed
+    std::vector<bool> m_givenUp; ///< trials that get no further seed
 };
 
 Error ofTrial(int trial, const Error &error)
@@ -76,12 +78,8 @@ Result<void> Sweep::runTrial(int trial, int seed)
         m_observer.runBegun(trial, config.seed);
     SweepRun run{.trial = trial, .seed = config.seed};
     std::vector<double> accuracies;
-    StopFlag ours;
+    StopFlag ours(&m_stop);
     TrainingObserver observer;
-    observer.batchDone = [&](const BatchRecord &) {
-        if (m_stop.stopRequested())
-            ours.requestStop();
-    };
     observer.epochDone = [&](const EpochRecord &record, const Model &, bool) {
         run.accuracy = record.validationAccuracy.value_or(0);
         run.loss = record.validationLoss.value_or(0);
@@ -90,7 +88,7 @@ Result<void> Sweep::runTrial(int trial, int seed)
         if (m_observer.epochDone)
             m_observer.epochDone(trial, record);
         run.hopeless = isHopeless(record, accuracies);
-        if (run.hopeless || m_stop.stopRequested())
+        if (run.hopeless)
             ours.requestStop();
     };
     const Result<Model> initial = initialModel(row.spec, config.seed);
@@ -103,11 +101,12 @@ Result<void> Sweep::runTrial(int trial, int seed)
     run.reason = outcome->reason;
     run.epochs = outcome->epochsRun;
     run.trainSeconds = outcome->trainSeconds;
-    if (run.reason == StopReason::Stopped && !run.hopeless)
-        return {}; // the user did: half a run says nothing
+    run.judged = !accuracies.empty();
+    if (run.reason == StopReason::Stopped && !run.hopeless && m_stop.stopRequested())
+        return {}; // half a run says nothing; one that ran out of its max_minutes is whole
     if (run.counts())
         m_rule.addFinished(std::move(accuracies));
-    m_given[static_cast<std::size_t>(trial)] = !run.counts();
+    m_givenUp[static_cast<std::size_t>(trial)] = !run.counts();
     m_runs.push_back(run);
     if (m_observer.runDone)
         m_observer.runDone(run);
@@ -120,7 +119,7 @@ Result<void> Sweep::run(const QString &folder)
         for (int trial = 0; trial < static_cast<int>(m_plan.trials.size()); ++trial) {
             if (m_stop.stopRequested())
                 return {};
-            if (m_given[static_cast<std::size_t>(trial)])
+            if (m_givenUp[static_cast<std::size_t>(trial)])
                 continue;
             if (const Result<void> done = runTrial(trial, seed); !done)
                 return done;
@@ -145,7 +144,7 @@ std::vector<TrialScore> scoresOf(const std::vector<SweepRun> &runs)
         if (run.counts())
             accuracies[run.trial].push_back(run.accuracy);
         else
-            score.hopeless = true;
+            score.givenUp = true;
     }
     std::vector<TrialScore> scores;
     for (auto &[trial, score] : byTrial) {
@@ -164,8 +163,8 @@ std::vector<TrialScore> scoresOf(const std::vector<SweepRun> &runs)
         }
         scores.push_back(score);
     }
-    std::ranges::stable_sort(
-        scores, [](const TrialScore &a, const TrialScore &b) { return a.mean.value_or(-1) > b.mean.value_or(-1); });
+    const auto worth = [](const TrialScore &score) { return std::pair(!score.givenUp, score.mean.value_or(-1)); };
+    std::ranges::stable_sort(scores, std::ranges::greater(), worth);
     return scores;
 }
 
@@ -175,6 +174,8 @@ Result<std::vector<SweepRun>> runSweep(const SweepPlan &plan, const DigitData &d
     Sweep sweep(plan, data, stop, observer);
     if (const Result<void> possible = sweep.check(); !possible)
         return std::unexpected(possible.error());
+    if (const Result<void> kept = folder.isEmpty() ? Result<void>() : refuseFolderOfSweep(folder); !kept)
+        return std::unexpected(kept.error());
     if (const Result<void> begun = folder.isEmpty() ? Result<void>() : writeSweep(folder, plan, data, {}); !begun)
         return std::unexpected(begun.error());
     if (const Result<void> done = sweep.run(folder); !done)

@@ -27,9 +27,11 @@ struct SweepRun
     double bestAccuracy = 0; ///< after the best one
     double loss = 0;         ///< after the last epoch
     double trainSeconds = 0;
+    bool judged = true; ///< at least once; not where max_minutes ended it before
 
-    /// Does it count? Runs that were stopped or diverged say nothing about what the trial is worth.
-    bool counts() const { return !hopeless && reason != StopReason::Stopped && reason != StopReason::Diverged; }
+    /// Does it count? One that the rule stopped, or that diverged, says nothing about what the trial is worth. One that
+    /// ran out of its max_minutes does: so far it gets in that time.
+    bool counts() const { return judged && !hopeless && reason != StopReason::Diverged; }
 };
 
 /// What the runs of a trial say together.
@@ -39,10 +41,11 @@ struct TrialScore
     int runs = 0;               ///< that count
     std::optional<double> mean; ///< of their accuracies
     double spread = 0;          ///< standard deviation over the seeds, n - 1; 0 for one run
-    bool hopeless = false;      ///< or diverged: no further seed is tried
+    bool givenUp = false;       ///< a run of it does not count: no further seed is tried
 };
 
-/// Of all trials that have begun, best first; those without a mean last.
+/// Of all trials that have begun, best first; those that were given up behind the others, by what the rest of their
+/// runs says.
 std::vector<TrialScore> scoresOf(const std::vector<SweepRun> &runs);
 
 /// What a sweep tells while it runs; every function may be empty. All are called on the thread that runs it.
@@ -55,10 +58,11 @@ struct SweepObserver
 
 /// Trains every trial with the first seed, then with the second, and so on, one run after another; the test pictures
 /// choose nothing and are not touched. A trial that the median rule stopped, or that diverged, gets no further seed.
-/// `folder` (empty: none) gets results.csv and sweep.json, whole after every run.
+/// `folder` (empty: none) gets results.csv and sweep.json, whole after every run; those of another sweep stay as they
+/// are.
 ///
 /// Thread contract: plain; blocks until all is done or the flag stops it, which keeps the runs that have ended.
-/// Errors: those of train(), with the trial's number; NotWritable.
+/// Errors: those of train(), with the trial's number; NotWritable, also where the folder holds a sweep.
 Result<std::vector<SweepRun>> runSweep(const SweepPlan &plan, const DigitData &data, const QString &folder,
                                        const StopFlag &stop, const SweepObserver &observer = {});
 

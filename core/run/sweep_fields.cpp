@@ -5,6 +5,7 @@
 #include "core/math/random.h"
 #include "core/run/sweep_plan.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -39,8 +40,9 @@ Result<SweepChoices> readGrid(const Json &grid, const std::string &where)
             return std::unexpected(list.error());
         choices.fields.push_back(key);
         if (choices.trials.size() * values.size() > SweepPlan::kMostTrials)
-            return wrong(where, "grid", Json("that large"),
-                         "of at most " + std::to_string(SweepPlan::kMostTrials) + " combinations");
+            return failure(ErrorCode::Corrupt, where + ": the key \"grid\" makes more than " +
+                                                   std::to_string(SweepPlan::kMostTrials) +
+                                                   " combinations; leave out some of its values.");
         std::vector<std::vector<Json>> longer;
         for (const std::vector<Json> &trial : choices.trials) {
             for (const Json &value : values) {
@@ -61,15 +63,21 @@ struct Range
     bool log = false;
     bool whole = false;
 
+    /// Larger ends say nothing, and whole numbers above are not exact.
+    static constexpr double kFarthest = 1e15;
+
     Json choose(Random &random) const
     {
+        const double above = whole ? to + 1 : to;
         const double number =
-            log ? from * std::exp(random.uniform() * std::log(to / from)) : random.uniform(from, whole ? to + 1 : to);
+            log ? from * std::exp(random.uniform() * std::log(above / from)) : random.uniform(from, above);
         if (whole)
-            return static_cast<std::int64_t>(std::min(std::floor(number), to));
+            return static_cast<std::int64_t>(std::clamp(std::floor(number), from, to));
         char text[32]; // four digits are enough, and can be read
         const std::to_chars_result end = std::to_chars(text, text + sizeof text, number, std::chars_format::general, 4);
-        return Json::parse(text, end.ptr);
+        Json rounded = Json::parse(text, end.ptr);
+        const double value = rounded.get<double>();
+        return value < from ? Json(from) : value > to ? Json(to) : rounded;
     }
 };
 
@@ -89,6 +97,10 @@ Result<Range> readRange(const Json &json, const std::string &where, const std::s
     }
     if (!(range.from < range.to) || (range.log && range.from <= 0))
         return wrong(where, key, json, range.log ? "a range that rises, from above 0" : "a range that rises");
+    if (!(std::abs(range.from) <= Range::kFarthest && std::abs(range.to) <= Range::kFarthest))
+        return wrong(where, key, json, "a range from -1e15 or more to 1e15 or less");
+    if (range.whole && (range.from != std::floor(range.from) || range.to != std::floor(range.to)))
+        return wrong(where, key, json, "a range between whole numbers, since its \"whole\" is true");
     return range;
 }
 
@@ -107,6 +119,10 @@ Result<SweepChoices> readRandom(const Json &json, const std::string &where)
     const std::string here = where + ", random";
     if (!json.is_object() || !json.contains("fields") || !json["fields"].is_object() || json["fields"].empty())
         return wrong(where, "random", json, "an object with \"trials\" and \"fields\"");
+    for (const auto &[key, value] : json.items())
+        if (key != "trials" && key != "seed" && key != "fields")
+            return failure(ErrorCode::Corrupt, here + ": the key " + jsonText(Json(key)) +
+                                                   " is unknown; there are \"trials\", \"seed\" and \"fields\".");
     const Json trials = json.value("trials", Json());
     if (!trials.is_number_unsigned() || trials.get<std::uint64_t>() < 1 ||
         trials.get<std::uint64_t>() > SweepPlan::kMostTrials)

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace inkling {
@@ -16,6 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kFormat = 1;
+const QString kSweepFile = QStringLiteral("sweep.json");
 
 std::string reasonOf(const SweepRun &run)
 {
@@ -78,6 +81,7 @@ Json trialJson(const SweepPlan &plan, int trial, const std::vector<SweepRun> &ru
             {"values", std::move(values)},
             {"mean_val_accuracy", scored ? Json(*score->mean) : Json(nullptr)},
             {"spread", scored ? Json(score->spread) : Json(nullptr)},
+            {"given_up", score != scores.end() && score->givenUp},
             {"runs", std::move(ofTrial)},
             {"config", trainingConfigJson(row.config)},
             {"network", specJson(row.spec)}};
@@ -89,6 +93,14 @@ Result<void> write(const QString &path, const std::string &text)
 }
 
 } // namespace
+
+Result<void> refuseFolderOfSweep(const QString &folder)
+{
+    if (!QFileInfo::exists(folder + '/' + kSweepFile))
+        return {};
+    return failure(ErrorCode::NotWritable, folder.toStdString() + " holds the results of another sweep, which are not "
+                                                                  "overwritten; name another folder.");
+}
 
 Result<void> writeSweep(const QString &folder, const SweepPlan &plan, const DigitData &data,
                         const std::vector<SweepRun> &runs)
@@ -105,7 +117,7 @@ Result<void> writeSweep(const QString &folder, const SweepPlan &plan, const Digi
                      {"model_name", plan.modelName}, {"data", data.source}, {"training_samples", data.train.count()},
                      {"fields", plan.fields},        {"seeds", plan.seeds}, {"stop_hopeless", plan.stopsHopeless},
                      {"trials", std::move(trials)}};
-    return write(folder + "/sweep.json", sweep.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return write(folder + '/' + kSweepFile, sweep.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 } // namespace inkling

@@ -141,12 +141,27 @@ Result<SweepTrial> makeTrial(const std::vector<std::string> &fields, const std::
     return trial;
 }
 
+/// Keys of a config by which trials cannot be compared.
+Result<void> refuseFieldsThatMakeNoTrial(const SweepPlan &plan, const std::string &where)
+{
+    for (const std::string &field : plan.fields) {
+        if (field == "threads" || field == "max_minutes" || field == "report_every")
+            return wrong(where, "the key \"" + field + "\" cannot be tried out; set it in \"config\" for all trials.");
+        if (field == "seed" && plan.seeds > 1)
+            return wrong(where, "the key \"seed\" cannot be tried out while \"seeds\" is above 1, which gives every "
+                                "trial several; leave out one of them.");
+    }
+    return {};
+}
+
 Result<void> addTrials(const Json &json, const std::string &where, const Basis &basis, SweepPlan &plan)
 {
     Result<SweepChoices> choices = readSweepChoices(json, where);
     if (!choices)
         return std::unexpected(choices.error());
     plan.fields = choices->fields;
+    if (const Result<void> possible = refuseFieldsThatMakeNoTrial(plan, where); !possible)
+        return possible;
     for (const std::vector<Json> &values : choices->trials) {
         Result<SweepTrial> trial = makeTrial(plan.fields, values, where, basis);
         if (!trial)
@@ -189,8 +204,11 @@ Result<SweepPlan> readSweepFile(const QString &path)
         return failure(ErrorCode::Corrupt, where + " must be an object with the key \"model\".");
     SweepPlan plan;
     plan.name = QFileInfo(path).completeBaseName().toStdString();
-    if (const auto name = json->find("name"); name != json->end() && name->is_string())
+    if (const auto name = json->find("name"); name != json->end()) {
+        if (!name->is_string())
+            return wrong(where, "the key \"name\" is " + jsonText(*name) + "; it must be a text.");
         plan.name = name->get<std::string>();
+    }
     if (const auto stop = json->find("stop_hopeless"); stop != json->end()) {
         if (!stop->is_boolean())
             return wrong(where, "the key \"stop_hopeless\" is " + jsonText(*stop) + "; it must be true or false.");

@@ -140,6 +140,7 @@ private slots:
         row("robustness", "not built yet");
         row("sweep", "Usage");
         row("sweep a.json b.json", "Usage");
+        row("sweep a.json --out ", "--out");
         row("diff", "Usage");
         row("diff a.bin", "Usage");
         row("verify", "not built yet");

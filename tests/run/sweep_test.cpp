@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 using namespace inkling;
@@ -64,13 +65,18 @@ private slots:
     void aGridIsEveryCombination();
     void anOptimizerComesBeforeItsSettings();
     void randomTrialsStayInTheirRanges();
+    void rangesReachBothEndsAndGoNoFurther();
     void wrongFilesNameFileAndKey_data();
     void wrongFilesNameFileAndKey();
     void everyTrialIsTrainedWithEverySeed();
     void hopelessTrialsAreGivenUp();
     void theFlagKeepsWhatIsDone();
+    void theFlagIsHeardBetweenReports();
+    void aRunThatIsOutOfTimeIsKept();
     void theFilesHoldEveryRun();
+    void theFilesOfAnotherSweepAreKept();
     void scoresAreMeanAndSpreadOverSeeds();
+    void trialsThatWereGivenUpRankBehindTheOthers();
     void theSameSweepGivesTheSameFigures();
     void aTrialThatCannotBeTrainedIsNamedFirst();
 };
@@ -130,6 +136,20 @@ void SweepTest::randomTrialsStayInTheirRanges()
     QVERIFY(planOf(QByteArray(text).replace("\"seed\":3", "\"seed\":4")).trials != plan.trials);
 }
 
+void SweepTest::rangesReachBothEndsAndGoNoFurther()
+{
+    // The rates have more than the four digits that are kept.
+    const SweepPlan plan = planOf(R"({"model":"mlp","random":{"trials":400,"seed":3,"fields":{
+        "hidden":{"from":1,"to":4,"log":true,"whole":true},"learning_rate":{"from":0.123456,"to":0.123457}}}})");
+    std::map<int, int> widths;
+    for (const SweepTrial &trial : plan.trials) {
+        ++widths[trial.spec.layers.front().setting("units")];
+        QVERIFY(trial.config.learningRate >= 0.123456 && trial.config.learningRate <= 0.123457);
+    }
+    QCOMPARE(widths.size(), 4U);
+    QVERIFY(widths[1] > widths[2] && widths[2] > widths[4] && widths[4] > 20); // log(2), log(3/2), log(5/4) of log(5)
+}
+
 void SweepTest::wrongFilesNameFileAndKey_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -163,6 +183,26 @@ void SweepTest::wrongFilesNameFileAndKey_data()
     row(R"({"model":"mlp","random":{"trials":2,"fields":{"learning_rate":{"from":1,"to":0.1}}}})", "learning_rate");
     row(R"({"model":"mlp","random":{"trials":2,"fields":{"learning_rate":{"from":0,"to":1,"log":true}}}})", "above 0");
     row(R"({"model":"mlp","random":{"trials":2,"fields":{"learning_rate":{"from":1,"to":2,"step":1}}}})", "step");
+    const auto range = [&row](const char *field, const char *mentions) {
+        row((QByteArray(R"({"model":"mlp","random":{"trials":2,"fields":{"hidden":)") + field + "}}}").constData(),
+            mentions);
+    };
+    range(R"({"from":-1e308,"to":1e308})", "1e15");
+    range(R"({"from":1,"to":1e300,"whole":true})", "1e15");
+    range(R"({"from":1,"to":1.1e15,"log":true})", "1e15");
+    range(R"({"from":1.5,"to":4,"whole":true})", "whole numbers");
+    range(R"({"from":1,"to":4.5,"whole":true})", "whole numbers");
+    row(R"({"model":"mlp","random":{"trials":2,"fields":{"epochs":[1]},"seeds":3}})", "\"seeds\" is unknown");
+    row(R"({"name":3,"model":"mlp","grid":{"epochs":[1]}})", "\"name\" is 3");
+    row(R"({"model":"mlp","grid":{"seed":[1,2]},"seeds":2})", "\"seed\" cannot");
+    row(R"({"model":"mlp","grid":{"threads":[1,2]}})", "\"threads\" cannot");
+    row(R"({"model":"mlp","grid":{"max_minutes":[1,2]}})", "\"max_minutes\" cannot");
+    row(R"({"model":"mlp","random":{"trials":2,"fields":{"report_every":[1,2]}}})", "\"report_every\" cannot");
+    QByteArray many = "[1";
+    for (int i = 1; i <= SweepPlan::kMostTrials; ++i)
+        many += ",1";
+    QTest::newRow("a large grid") << R"({"model":"mlp","grid":{"epochs":)" + many + "]}}"
+                                  << "makes more than 10000 combinations";
 }
 
 void SweepTest::wrongFilesNameFileAndKey()
@@ -207,7 +247,7 @@ void SweepTest::hopelessTrialsAreGivenUp()
     QCOMPARE(hopeless.epochs, 2); // a third of its epochs is its grace
     const std::vector<TrialScore> scores = scoresOf(*runs);
     QCOMPARE(scores.back().trial, 3);
-    QVERIFY(scores.back().hopeless && !scores.back().mean);
+    QVERIFY(scores.back().givenUp && !scores.back().mean);
 }
 
 void SweepTest::theFlagKeepsWhatIsDone()
@@ -229,6 +269,31 @@ void SweepTest::theFlagKeepsWhatIsDone()
     QCOMPARE(file.read("results.csv").count('\n'), 2);
 }
 
+void SweepTest::theFlagIsHeardBetweenReports()
+{
+    SweepPlan plan = planOf(kRates);
+    plan.trials.front().config.reportEvery = 3;
+    StopFlag stop;
+    int reports = 0;
+    const auto runs = runSweep(plan, *makeSmallData(), {}, stop,
+                               {.runBegun = [&](int, std::uint64_t) { stop.requestStop(); },
+                                .epochDone = [&](int, const EpochRecord &) { ++reports; },
+                                .runDone = {}});
+    QVERIFY(runs && runs->empty());
+    QCOMPARE(reports, 0);
+}
+
+void SweepTest::aRunThatIsOutOfTimeIsKept()
+{
+    const SweepPlan plan = planOf(R"({"model":"mlp","sizes":{"hidden":8},"grid":{"batch_size":[20]},
+        "config":{"epochs":1000000,"patience":0,"max_minutes":0.005}})");
+    const auto runs = runSweep(plan, *makeSmallData(), {}, StopFlag());
+    QVERIFY(runs.has_value());
+    QCOMPARE(runs->size(), 1U);
+    QVERIFY(runs->front().reason == StopReason::Stopped);
+    QCOMPARE(runs->front().counts(), runs->front().epochs > 0); // how far it gets depends on the machine
+}
+
 void SweepTest::theFilesHoldEveryRun()
 {
     const SweepFile file(kRates);
@@ -248,6 +313,20 @@ void SweepTest::theFilesHoldEveryRun()
     QCOMPARE(json["trials"][1]["runs"].size(), 2U);
     QVERIFY(json["trials"][1]["mean_val_accuracy"].get<double>() > 60);
     QVERIFY(json["trials"][3]["mean_val_accuracy"].is_null());
+    QVERIFY(json["trials"][3]["given_up"].get<bool>() && !json["trials"][1]["given_up"].get<bool>());
+}
+
+void SweepTest::theFilesOfAnotherSweepAreKept()
+{
+    const SweepFile file(kRates);
+    SweepPlan plan = *readSweepFile(file.path());
+    plan.trials.resize(1);
+    QVERIFY(runSweep(plan, *makeSmallData(), file.out(), StopFlag()));
+    const QByteArray results = file.read("results.csv");
+    const auto again = runSweep(plan, *makeSmallData(), file.out(), StopFlag());
+    QVERIFY(!again);
+    QVERIFY(again.error().message.find("another folder") != std::string::npos);
+    QCOMPARE(file.read("results.csv"), results);
 }
 
 void SweepTest::scoresAreMeanAndSpreadOverSeeds()
@@ -269,7 +348,22 @@ void SweepTest::scoresAreMeanAndSpreadOverSeeds()
     QCOMPARE(scores[2].spread, 2.0);
     QCOMPARE(scores[2].runs, 3);
     QCOMPARE(scores[0].spread, 0.0);
-    QVERIFY(!scores[3].mean && scores[3].hopeless);
+    QVERIFY(!scores[3].mean && scores[3].givenUp);
+}
+
+void SweepTest::trialsThatWereGivenUpRankBehindTheOthers()
+{
+    SweepRun lucky{.trial = 0, .accuracy = 99};
+    SweepRun diverged{.trial = 0, .reason = StopReason::Diverged, .accuracy = 98};
+    SweepRun outOfTime{.trial = 1, .reason = StopReason::Stopped, .accuracy = 60};
+    SweepRun neverJudged{.trial = 2, .reason = StopReason::Stopped, .judged = false};
+    const std::vector<TrialScore> scores = scoresOf({lucky, outOfTime, neverJudged, diverged});
+    QCOMPARE(scores.size(), 3U);
+    QCOMPARE(scores[0].trial, 1);
+    QVERIFY(scores[0].mean == 60 && !scores[0].givenUp);
+    QCOMPARE(scores[1].trial, 0);
+    QVERIFY(scores[1].mean == 99 && scores[1].givenUp);
+    QVERIFY(!scores[2].mean && scores[2].givenUp);
 }
 
 void SweepTest::theSameSweepGivesTheSameFigures()

@@ -89,6 +89,7 @@ private:
         }
         const QString remark = run.hopeless                         ? QStringLiteral(", hopeless")
                                : run.reason == StopReason::Diverged ? QStringLiteral(", diverged")
+                               : run.reason == StopReason::Stopped  ? QStringLiteral(", out of time")
                                                                     : QString();
         printLine(QStringLiteral("Run %1/%2, %3, seed %4: ")
                       .arg(m_done)
@@ -106,7 +107,7 @@ private:
             const QString figures = score.mean ? QString::asprintf("%6.2f%%  %6.3f", *score.mean, score.spread)
                                                : QStringLiteral("      -       -");
             printLine(figures + QString::asprintf("  %4d  ", score.runs) + captionOf(score.trial) +
-                      (score.hopeless ? QStringLiteral(" (given up)") : QString()));
+                      (score.givenUp ? QStringLiteral(" (given up)") : QString()));
         }
     }
 
@@ -119,7 +120,7 @@ private:
                               {"runs", score.runs},
                               {"mean_val_accuracy", score.mean ? Json(rounded(*score.mean)) : Json(nullptr)},
                               {"spread", score.mean ? Json(score.spread) : Json(nullptr)},
-                              {"given_up", score.hopeless}});
+                              {"given_up", score.givenUp}});
         printJson({{"event", "finished"}, {"folder", folder.toStdString()}, {"trials", std::move(trials)}});
     }
 
@@ -150,6 +151,8 @@ int runSweepCommand(const QStringList &arguments)
     line.addJson();
     if (const auto exit = line.parse(arguments, 1, 1))
         return *exit;
+    if (line.isSet("out") && line.value("out").isEmpty())
+        return failUsage(wrongValue("out", "a folder", {}).error());
     const Result<SweepPlan> plan = readSweepFile(line.positional().front());
     if (!plan)
         return fail(plan.error());
