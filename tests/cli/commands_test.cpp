@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <csignal>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -82,10 +83,67 @@ private slots:
         QCOMPARE(last["trials"][0]["values"]["learning_rate"].get<double>(), 0.2);
         QCOMPARE(last["trials"][0]["runs"].get<int>(), 2);
         QVERIFY(QFile::exists(m_cli.path("swept/results.csv")) && QFile::exists(m_cli.path("swept/sweep.json")));
+        const CliResult refused = m_cli.run({"sweep", "rates.json", "--data", m_digits, "--out", "swept"});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.lastErrLine().contains("another folder"), qPrintable(refused.err));
         const CliResult again = m_cli.run({"sweep", "rates.json", "--data", m_digits});
         QCOMPARE(again.outLines().size(), 4 + 1 + 2);
         const QStringList folders = QDir(m_cli.path("runs")).entryList({"sweep-rates-*"}, QDir::Dirs);
         QCOMPARE(folders.size(), 1);
+    }
+
+    void ratesAreNumbersWithoutAnExponent()
+    {
+        const CliResult result = m_cli.run({"rate", "--model", "mlp", "--data", m_digits, "--steps", "40"});
+        QCOMPARE(result.exitCode, 0);
+        QVERIFY2(result.outLines().front().startsWith("Rate 0.00001, Loss: "), qPrintable(result.out));
+        QVERIFY2(result.outLines().back().startsWith("Suggested --learning-rate 0."), qPrintable(result.out));
+        QVERIFY2(!result.out.contains("e+") && !result.out.contains("e-0"), qPrintable(result.out));
+    }
+
+    void aRangeTestWithoutASuggestionSaysWhy_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("mentions");
+        QTest::newRow("through the roof") << "500" << "1000" << "lower --from";
+        QTest::newRow("no fall") << "1e-9" << "2e-9" << "more --steps";
+    }
+    void aRangeTestWithoutASuggestionSaysWhy()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, mentions);
+        const CliResult result =
+            m_cli.run({"rate", "--model", "mlp", "--data", m_digits, "--from", from, "--to", to, "--steps", "40"});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.lastErrLine().contains(mentions), qPrintable(result.err));
+    }
+
+    void aRangeTestThatIsStoppedSaysSoAndSucceeds()
+    {
+        QProcess process;
+        m_cli.prepare(process);
+        process.setArguments({"rate", "--model", "mlp", "--data", m_digits, "--from", "1e-9", "--to", "2e-9", "--steps",
+                              "100000", "--json"});
+        process.setReadChannel(QProcess::StandardError);
+        process.start();
+        QVERIFY(process.waitForReadyRead(60'000));
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(process.readAllStandardError().contains("Stopped after "));
+    }
+
+    void aRangeTestRefusesASchedule()
+    {
+        m_cli.write("cycle.json", R"({"scheduler_type":"one_cycle"})");
+        m_cli.write("gelu.json", R"({"scheduler_type":"constant","activation_function":"gelu"})");
+        const CliResult refused = m_cli.run({"rate", "--model", "mlp", "--schedule", "cycle.json"});
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.err.contains("one_cycle"), qPrintable(refused.err));
+        QCOMPARE(m_cli.run({"rate", "--model", "mlp", "--data", m_digits, "--schedule", "gelu.json"}).exitCode, 0);
     }
 
     void evaluateTakesEverySplit_data()

@@ -10,6 +10,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace inkling::cli {
@@ -18,7 +20,8 @@ namespace {
 
 const QString kDescription = QStringLiteral(
     "Trains for a few hundred steps at a learning rate that grows from step to step, and suggests the one at which\n"
-    "the smoothed loss falls fastest. Takes the options of train; nothing is kept.");
+    "the smoothed loss falls fastest. Takes the options of train that change what is learnt, but for the schedule of\n"
+    "the learning rate: of a --schedule file, only the activation function counts. Nothing is kept.");
 
 /// Lines of the curve on a terminal, however many steps there are.
 constexpr std::size_t kLines = 20;
@@ -48,13 +51,30 @@ Result<void> refuseWhatDoesNotApply(const CommandLine &line)
     return {};
 }
 
+/// The rate grows by itself here.
+Result<void> refuseSchedule(const CommandLine &line, const TrainConfig &config)
+{
+    if (!line.isSet("schedule") || config.schedule.type == ScheduleSpec().type)
+        return {};
+    return failure(ErrorCode::InvalidArgument, "The schedule \"" + config.schedule.type +
+                                                   "\" of --schedule does not apply to a range test, in which the "
+                                                   "learning rate grows; leave it out.");
+}
+
+/// So many significant digits, without an exponent.
+QString plain(double rate, int digits)
+{
+    return QString::number(QString::number(rate, 'g', digits).toDouble(), 'f', QLocale::FloatingPointShortest);
+}
+
 void print(const RateCurve &curve)
 {
     const std::size_t every = std::max<std::size_t>(1, curve.points.size() / kLines);
     for (std::size_t i = 0; i < curve.points.size(); i += every)
-        printLine(QString::asprintf("Rate %.3g, Loss: %.4f", curve.points[i].learningRate, curve.points[i].smoothed));
+        printLine("Rate " + plain(curve.points[i].learningRate, 3) +
+                  QString::asprintf(", Loss: %.4f", curve.points[i].smoothed));
     if (curve.suggestion)
-        printLine(QString::asprintf("Suggested --learning-rate %.2g", *curve.suggestion));
+        printLine("Suggested --learning-rate " + plain(*curve.suggestion, 2));
 }
 
 void printAsJson(const RateCurve &curve)
@@ -70,8 +90,25 @@ void printAsJson(const RateCurve &curve)
                {"suggestion", curve.suggestion ? Json(*curve.suggestion) : Json(nullptr)}});
 }
 
+/// What to say where no rate is suggested.
+int explain(const RateCurve &curve, const RateRange &range, bool stopped)
+{
+    const auto steps = static_cast<int>(curve.points.size());
+    if (stopped) {
+        note(QStringLiteral("Stopped after %1 of %2 steps; these suggest no rate.").arg(steps).arg(range.steps));
+        return kDone;
+    }
+    if (steps < range.steps)
+        return fail({ErrorCode::NotFound, "The loss went through the roof after " + std::to_string(steps) + " of " +
+                                              std::to_string(range.steps) +
+                                              " steps, before it had fallen; begin at a lower --from."});
+    return fail({ErrorCode::NotFound, "No rate made the loss fall by more than chance does; take more --steps."});
+}
+
 int findAs(const TrainOptions &options, const RateRange &range)
 {
+    StopFlag stop;
+    const InterruptStops interrupt(stop);
     const Result<DigitDataPtr> data = loadTrainingData(options);
     if (!data)
         return fail(data.error());
@@ -80,8 +117,6 @@ int findAs(const TrainOptions &options, const RateRange &range)
         options.initial ? *options.initial : initialModel(options.description.spec, config.seed);
     if (!initial)
         return fail(initial.error());
-    StopFlag stop;
-    const InterruptStops interrupt(stop);
     const Split split = splitForValidation((*data)->train, config.validationSplit);
     const Result<RateCurve> curve = findLearningRate(*initial, split.train, config, range, stop);
     if (!curve)
@@ -90,9 +125,7 @@ int findAs(const TrainOptions &options, const RateRange &range)
         printAsJson(*curve);
     else
         print(*curve);
-    if (!curve->suggestion)
-        return fail({ErrorCode::NotFound, "No rate made the loss fall by more than chance does; take more --steps."});
-    return kDone;
+    return curve->suggestion ? kDone : explain(*curve, range, stop.stopRequested());
 }
 
 } // namespace
@@ -114,6 +147,8 @@ int runRate(const QStringList &arguments)
     const Result<TrainOptions> options = readTrainOptions(line);
     if (!options)
         return failByCode(options.error());
+    if (const Result<void> applies = refuseSchedule(line, options->description.config); !applies)
+        return failByCode(applies.error());
     return findAs(*options, *range);
 }
 
