@@ -97,7 +97,7 @@ QString SweepTableModel::stateText(const Row &row) const
         return row.running;
     if (row.diverged)
         return tr("diverged");
-    if (row.score.hopeless)
+    if (row.score.givenUp)
         return tr("given up");
     if (row.score.runs == 0)
         return tr("waiting");
