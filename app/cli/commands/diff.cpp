@@ -40,8 +40,8 @@ QString verdict(const Comparison &result)
     if (lead == 0)
         return "Both read the same number of pictures right.";
     constexpr double kTooSmallToTell = 1e-12;
-    const QString probability = result.pValue < kTooSmallToTell ? QStringLiteral("less than 1e-12")
-                                                                : QString::number(result.pValue, 'g', 2);
+    const QString probability =
+        result.pValue < kTooSmallToTell ? QStringLiteral("less than 1e-12") : QString::number(result.pValue, 'g', 2);
     const QString more = QStringLiteral("%1 reads %2 more right, which chance alone makes with a probability of %3: ")
                              .arg(better)
                              .arg(std::abs(lead))
