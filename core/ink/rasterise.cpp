@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ink/rasterise.h"
 
+#include "core/ink/sheet.h"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 namespace inkling {
@@ -13,40 +14,6 @@ namespace {
 /// Points that lie closer together than this, in pixels, are one: however slowly a hand moves, the work stays bounded
 /// by the length of its path.
 constexpr float kClosestPoints = 0.02F;
-
-struct Box
-{
-    double left = std::numeric_limits<double>::infinity();
-    double top = std::numeric_limits<double>::infinity();
-    double right = -std::numeric_limits<double>::infinity();
-    double bottom = -std::numeric_limits<double>::infinity();
-
-    bool isEmpty() const { return right < left; }
-    void include(Point point)
-    {
-        left = std::min(left, double{point.x});
-        top = std::min(top, double{point.y});
-        right = std::max(right, double{point.x});
-        bottom = std::max(bottom, double{point.y});
-    }
-};
-
-bool isFinite(Point point)
-{
-    return std::isfinite(point.x) && std::isfinite(point.y);
-}
-
-Box boundingBox(const Drawing &drawing)
-{
-    Box box;
-    for (const Stroke &stroke : drawing.strokes) {
-        for (const Point point : stroke) {
-            if (isFinite(point))
-                box.include(point);
-        }
-    }
-    return box;
-}
 
 /// From the user's coordinates to pixels. In double, since the user's may be 1e38 apart.
 struct Placement
@@ -58,8 +25,13 @@ struct Placement
 
     Point operator()(Point point) const
     {
-        return {static_cast<float>((point.x - left) * scale + margin),
-                static_cast<float>((point.y - top) * scale + margin)};
+        return {pixels((point.x - left) * scale + margin), pixels((point.y - top) * scale + margin)};
+    }
+    /// Beyond a sheet's edge a path may lie anywhere; a pixel's number has to fit an int.
+    static float pixels(double value)
+    {
+        constexpr double kFar = 1e6;
+        return static_cast<float>(std::clamp(value, -kFar, kFar));
     }
 };
 
@@ -71,11 +43,12 @@ struct Tip
     int falloff = 1;
 };
 
-Tip tipOf(Pen pen)
+/// The pen where `side` pixels are 1.
+Tip tipOf(Pen pen, int side)
 {
     // However thick the pen, something is left for the path; however sharp, it is anti-aliased.
-    const double outer = std::clamp(pen.reach, 1.5 / kRasterSide, 0.45) * kRasterSide;
-    const double inner = std::min(std::clamp(pen.core, 0.0, 0.45) * kRasterSide, outer - 1.0);
+    const double outer = std::clamp(pen.reach, 1.5 / side, 0.45) * side;
+    const double inner = std::min(std::clamp(pen.core, 0.0, 0.45) * side, outer - 1.0);
     return {static_cast<float>(inner), static_cast<float>(outer), std::clamp(pen.falloff, 1, 4)};
 }
 
@@ -180,7 +153,7 @@ void addStroke(DistanceField &field, const Stroke &stroke, const Placement &plac
         touching = true;
         last = newest;
     }
-    if (touching && newest != last)
+    if (touching && !samePlace(newest, last))
         field.addSegment(last, newest);
 }
 
@@ -194,10 +167,10 @@ Pen Pen::even(double width, double edge)
 
 GreyPicture rasterise(const Drawing &drawing, Pen pen)
 {
-    const Box box = boundingBox(drawing);
+    const DrawingBox box = boxOf(drawing);
     if (box.isEmpty())
         return {};
-    const Tip tip = tipOf(pen);
+    const Tip tip = tipOf(pen, kRasterSide);
     const double margin = tip.outer;
     const double longer = std::max(box.right - box.left, box.bottom - box.top);
     const Placement place{box.left, box.top, longer > 0 ? (kRasterSide - 2 * margin) / longer : 1, margin};
@@ -207,6 +180,16 @@ GreyPicture rasterise(const Drawing &drawing, Pen pen)
         return std::max(1, static_cast<int>(std::ceil(side * place.scale + 2 * margin - 1e-4)));
     };
     DistanceField field(pixels(box.right - box.left), pixels(box.bottom - box.top), tip.outer);
+    for (const Stroke &stroke : drawing.strokes)
+        addStroke(field, stroke, place);
+    return field.picture(tip);
+}
+
+GreyPicture rasteriseOnSheet(const Drawing &drawing, const Sheet &sheet, Pen pen)
+{
+    const Tip tip = tipOf(pen, kSheetSide);
+    const Placement place{sheet.left, sheet.top, kSheetSide / sheet.side, 0};
+    DistanceField field(kSheetSide, kSheetSide, tip.outer);
     for (const Stroke &stroke : drawing.strokes)
         addStroke(field, stroke, place);
     return field.picture(tip);

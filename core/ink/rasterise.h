@@ -23,7 +23,8 @@ struct Pen
 
 /// Draws the strokes with a round, anti-aliased pen whose width is a fixed share of the drawing's longer side, so that
 /// the picture does not depend on where and how large the user drew; its longer side is kRasterSide pixels. A dot
-/// is the pen itself. An empty drawing gives an empty picture. Points that are not finite are left out.
+/// is the pen itself. An empty drawing gives an empty picture. Points that are not finite are left out; time and
+/// pressure do not count.
 GreyPicture rasterise(const Drawing &drawing, Pen pen = {});
 
 /// Two of its pixels become one of the network's, which is more than enough for soft edges.

@@ -35,7 +35,7 @@ bool InkHistory::extendStroke(Point point)
     if (!m_stroking || m_points >= kMaxPoints)
         return false;
     Stroke &stroke = m_drawing.strokes.back();
-    if (stroke.back() == point)
+    if (samePlace(stroke.back(), point))
         return false;
     stroke.push_back(point);
     ++m_points;
