@@ -2,8 +2,10 @@
 #include "core/files/strokes_file.h"
 
 #include "core/files/file_io.h"
+#include "core/files/strokes_item.h"
 
-#include <cmath>
+#include <algorithm>
+#include <charconv>
 
 #include <nlohmann/json.hpp>
 
@@ -14,88 +16,186 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t kMaxStrokesBytes = std::int64_t{256} << 20;
+constexpr const char *kForm = R"([{"label":7,"strokes":[[[x,y],..],..]}])";
 
-/// Why an item of the list is refused: a code and half a sentence.
-using Refusal = Error;
-
-Result<Point> toPoint(const Json &json)
+/// Turns each item of the list into a drawing as soon as it is read and forgets its JSON, so that the memory is that of
+/// the drawings and one item, whatever the file holds.
+class ItemCollector final
 {
-    if (!json.is_array() || json.size() != 2 || !json[0].is_number() || !json[1].is_number())
-        return std::unexpected(Refusal{ErrorCode::Corrupt, "a point is not two numbers"});
-    const Point point{json[0].get<float>(), json[1].get<float>()};
-    if (!std::isfinite(point.x) || !std::isfinite(point.y))
-        return std::unexpected(Refusal{ErrorCode::NotFinite, "a coordinate is too large"});
-    return point;
-}
+public:
+    explicit ItemCollector(std::string name) : m_name(std::move(name)) {}
 
-Result<Stroke> toStroke(const Json &json)
+    /// For the parser; false: this value is not kept.
+    bool operator()(int depth, Json::parse_event_t event, const Json &value);
+    /// What was collected; `whole`: the text was JSON to its end.
+    Result<std::vector<LabelledDrawing>> take(bool whole);
+
+private:
+    void refuse(const Error &refusal);
+
+    std::string m_name;
+    std::vector<LabelledDrawing> m_drawings;
+    std::optional<Error> m_error;
+    bool m_isList = false;
+    std::int64_t m_values = 0; ///< and what begins and ends them, of the item that is being read
+};
+
+bool ItemCollector::operator()(int depth, Json::parse_event_t event, const Json &value)
 {
-    if (!json.is_array())
-        return std::unexpected(Refusal{ErrorCode::Corrupt, "a stroke is not a list of points"});
-    Stroke stroke;
-    stroke.reserve(json.size());
-    for (const Json &entry : json) {
-        const Result<Point> point = toPoint(entry);
-        if (!point)
-            return std::unexpected(point.error());
-        stroke.push_back(*point);
+    using Event = Json::parse_event_t;
+    if (depth == 0)
+        m_isList = event == Event::array_start || event == Event::array_end;
+    if (m_error || !m_isList)
+        return false;
+    if (depth <= 1)
+        m_values = 0;
+    // The beginning and the end of a point, its two numbers, its time and its pressure; and something for the strokes.
+    constexpr std::int64_t kEventsOfAPoint = 8;
+    if (++m_values > kEventsOfAPoint * kMaxDrawingPoints) {
+        refuse({ErrorCode::TooLarge, "it has more than " + std::to_string(kMaxDrawingPoints) + " points"});
+        return false;
     }
-    return stroke;
+    const bool ends = event == Event::object_end || event == Event::array_end || event == Event::value;
+    if (depth != 1 || !ends)
+        return true;
+    Result<LabelledDrawing> drawing = drawingOf(value);
+    if (!drawing)
+        refuse(drawing.error());
+    else if (m_drawings.size() >= kMaxDrawings)
+        m_error = Error{ErrorCode::TooLarge, m_name + " has more than " + std::to_string(kMaxDrawings) +
+                                                 " drawings; split it into several files."};
+    else
+        m_drawings.push_back(std::move(*drawing));
+    return false;
 }
 
-Result<std::optional<int>> toLabel(const Json &item)
+void ItemCollector::refuse(const Error &refusal)
 {
-    const auto label = item.find("label");
-    if (label == item.end() || label->is_null())
-        return std::nullopt;
-    if (!label->is_number_integer() || label->get<std::int64_t>() < 0 || label->get<std::int64_t>() > 9)
-        return std::unexpected(Refusal{ErrorCode::Corrupt, "its label is not a digit from 0 to 9"});
-    return label->get<int>();
+    m_error =
+        Error{refusal.code, "Item " + std::to_string(m_drawings.size() + 1) + " of " + m_name + " is not a drawing (" +
+                                refusal.message + "); it should look like " + kForm + '.'};
 }
 
-Result<LabelledDrawing> toDrawing(const Json &item)
+Result<std::vector<LabelledDrawing>> ItemCollector::take(bool whole)
 {
-    if (!item.is_object())
-        return std::unexpected(Refusal{ErrorCode::Corrupt, "it is not an object"});
-    const auto strokes = item.find("strokes");
-    if (strokes == item.end() || !strokes->is_array())
-        return std::unexpected(Refusal{ErrorCode::Corrupt, "it has no list of strokes"});
-    const Result<std::optional<int>> label = toLabel(item);
-    if (!label)
-        return std::unexpected(label.error());
-    LabelledDrawing drawing{.drawing = {}, .label = *label};
-    for (const Json &entry : *strokes) {
-        Result<Stroke> stroke = toStroke(entry);
-        if (!stroke)
-            return std::unexpected(stroke.error());
-        drawing.drawing.strokes.push_back(std::move(*stroke));
+    if (m_error)
+        return std::unexpected(*m_error);
+    if (!whole || !m_isList)
+        return failure(ErrorCode::Corrupt,
+                       m_name + " is not a JSON list of drawings; it should look like " + kForm + '.');
+    return std::move(m_drawings);
+}
+
+/// The shortest text that reads back as the same number.
+void appendNumber(QByteArray &out, float number)
+{
+    char text[32];
+    const std::to_chars_result end = std::to_chars(text, text + sizeof text, number);
+    out.append(text, end.ptr - text);
+}
+
+void appendKey(QByteArray &item, const char *key)
+{
+    item += item.isEmpty() ? "{\"" : ",\"";
+    item += key;
+    item += "\":";
+}
+
+/// A list a stroke, in it what `append` makes of each point.
+template <typename Append>
+void appendStrokes(QByteArray &out, const Drawing &drawing, const Append &append)
+{
+    char before = '[';
+    for (const Stroke &stroke : drawing.strokes) {
+        out += before;
+        before = '[';
+        for (const Point &point : stroke) {
+            out += before;
+            append(point);
+            before = ',';
+        }
+        out += stroke.empty() ? "[]" : "]";
+        before = ',';
     }
-    return drawing;
+    out += drawing.strokes.empty() ? "[]" : "]";
+}
+
+bool anyIs(const Drawing &drawing, float Point::*value)
+{
+    return std::ranges::any_of(drawing.strokes, [value](const Stroke &stroke) {
+        return std::ranges::any_of(stroke, [value](const Point &point) { return point.*value != 0; });
+    });
+}
+
+QByteArray itemJson(const LabelledDrawing &item)
+{
+    QByteArray out;
+    if (item.label) {
+        appendKey(out, "label");
+        out += QByteArray::number(*item.label);
+    }
+    if (!item.writer.empty()) {
+        appendKey(out, "writer");
+        out += Json(item.writer).dump(-1, ' ', false, Json::error_handler_t::replace).c_str();
+    }
+    appendKey(out, "strokes");
+    appendStrokes(out, item.drawing, [&out](const Point &point) {
+        out += '[';
+        appendNumber(out, point.x);
+        out += ',';
+        appendNumber(out, point.y);
+        out += ']';
+    });
+    for (const auto &[key, value] : {std::pair{"milliseconds", &Point::milliseconds}, {"pressure", &Point::pressure}}) {
+        if (!anyIs(item.drawing, value))
+            continue;
+        appendKey(out, key);
+        appendStrokes(out, item.drawing, [&out, value](const Point &point) { appendNumber(out, point.*value); });
+    }
+    return out + '}';
 }
 
 } // namespace
+
+Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const std::string &name)
+{
+    ItemCollector collector(name);
+    const auto collect = [&collector](int depth, Json::parse_event_t event, Json &value) {
+        return collector(depth, event, value);
+    };
+    const Json list = Json::parse(json.begin(), json.end(), collect, false);
+    return collector.take(list.is_array());
+}
 
 Result<std::vector<LabelledDrawing>> readStrokesFile(const QString &path)
 {
     const Result<QByteArray> bytes = readMaybeGzip(path, kMaxStrokesBytes);
     if (!bytes)
         return std::unexpected(bytes.error());
-    const Json list = Json::parse(bytes->begin(), bytes->end(), nullptr, false);
-    constexpr const char *kForm = R"([{"label":7,"strokes":[[[x,y],..],..]}])";
-    if (!list.is_array())
-        return failure(ErrorCode::Corrupt,
-                       path.toStdString() + " is not a JSON list of drawings; it should look like " + kForm + '.');
-    std::vector<LabelledDrawing> drawings;
-    drawings.reserve(list.size());
-    for (const Json &item : list) {
-        Result<LabelledDrawing> drawing = toDrawing(item);
-        if (!drawing)
-            return failure(drawing.error().code, "Item " + std::to_string(drawings.size() + 1) + " of " +
-                                                     path.toStdString() + " is not a drawing (" +
-                                                     drawing.error().message + "); it should look like " + kForm + '.');
-        drawings.push_back(std::move(*drawing));
+    return parseStrokes(*bytes, path.toStdString());
+}
+
+Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings)
+{
+    if (drawings.size() > kMaxDrawings)
+        return failure(ErrorCode::TooLarge,
+                       "A file holds at most " + std::to_string(kMaxDrawings) + " drawings; save fewer.");
+    QByteArray out = "[";
+    for (std::size_t i = 0; i < drawings.size(); ++i) {
+        if (const Result<void> sound = checkDrawing(drawings[i].drawing); !sound)
+            return failure(sound.error().code, "Drawing " + std::to_string(i + 1) +
+                                                   " cannot be saved: " + sound.error().message + "; draw it again.");
+        out += (i == 0 ? "\n" : ",\n") + itemJson(drawings[i]);
     }
-    return drawings;
+    return out + "\n]\n";
+}
+
+Result<void> writeStrokesFile(const QString &path, std::span<const LabelledDrawing> drawings)
+{
+    const Result<QByteArray> json = strokesJson(drawings);
+    if (!json)
+        return std::unexpected(json.error());
+    return writeFileAtomically(path, *json);
 }
 
 } // namespace inkling

@@ -4,9 +4,12 @@
 #include "core/base/result.h"
 #include "core/ink/drawing.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace inkling {
@@ -15,10 +18,24 @@ struct LabelledDrawing
 {
     Drawing drawing;
     std::optional<int> label; ///< 0-9
+    std::string writer;       ///< who drew it; empty: not said
 };
 
-/// A JSON list of {"label":7,"strokes":[[[x,y],..],..]}, plain or gzip. Errors: those of readMaybeGzip, Corrupt (names
-/// the item), NotFinite.
+/// What a file may hold; a pen that reports 200 points a second draws for 20 minutes until a drawing is full.
+inline constexpr int kMaxDrawings = 1'000'000;
+inline constexpr int kMaxDrawingPoints = 250'000;
+
+/// A JSON list of {"label":7,"strokes":[[[x,y],..],..]}, plain or gzip; beside the strokes may stand
+/// "milliseconds":[[..],..] and "pressure":[[..],..], one number a point, and "writer":"..". Errors: those of
+/// readMaybeGzip, Corrupt (names the item; also times that run backwards), NotFinite, TooLarge (more than the above).
 Result<std::vector<LabelledDrawing>> readStrokesFile(const QString &path);
+/// As above from bytes that are not gzip; `name` begins the sentences.
+Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const std::string &name);
+
+/// The same form. Times and pressures are written where there are any, so that every program that reads the form
+/// without them reads these files. Errors: NotFinite, TooLarge (what readStrokesFile would refuse).
+Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings);
+/// Writes strokesJson() atomically. Errors: those, NotWritable.
+Result<void> writeStrokesFile(const QString &path, std::span<const LabelledDrawing> drawings);
 
 } // namespace inkling

@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+#include <span>
+
 #include "tests/support/damage.h"
 #include "tests/support/gzip.h"
 #include "tests/support/shared_data.h"
@@ -61,6 +64,24 @@ private slots:
         corrupt("label 7.5", R"([{"label":7.5,"strokes":[]}])");
         corrupt("label as text", R"([{"label":"7","strokes":[]}])");
         corrupt("a number beyond double", R"([{"strokes":[[[1e999,0]]]}])");
+        corrupt("a label without a list", R"({"label":[{"strokes":[]}]})");
+        corrupt("a number in place of the list", "7");
+        const auto beside = [&corrupt](const char *name, const QByteArray &extra) {
+            corrupt(name, R"([{"strokes":[[[0,0],[1,1]],[[2,2]]],)" + extra + "}]");
+        };
+        beside("times of one stroke", R"("milliseconds":[[0,1]])");
+        beside("a time too few", R"("milliseconds":[[0],[2]])");
+        beside("a time too many", R"("milliseconds":[[0,1],[2,3]])");
+        beside("times without strokes", R"("milliseconds":[0,1,2])");
+        beside("times as text", R"("milliseconds":"now")");
+        beside("a time that is text", R"("milliseconds":[[0,"1"],[2]])");
+        beside("times that run backwards", R"("milliseconds":[[0,5],[4]])");
+        beside("a time before the first", R"("milliseconds":[[-1,5],[6]])");
+        beside("a pressure too few", R"("pressure":[[0.5],[0.5]])");
+        beside("a pressure above 1", R"("pressure":[[0.5,1.5],[0.5]])");
+        beside("a pressure below 0", R"("pressure":[[0.5,-0.5],[0.5]])");
+        QTest::newRow("a time beyond float")
+            << QByteArray(R"([{"strokes":[[[0,0]]],"milliseconds":[[1e300]]}])") << ErrorCode::NotFinite;
         QTest::newRow("a number beyond float") << QByteArray(R"([{"strokes":[[[1e300,0]]]}])") << ErrorCode::NotFinite;
     }
 
@@ -71,6 +92,86 @@ private slots:
         const auto drawings = read(bytes);
         QVERIFY(!drawings);
         QCOMPARE(drawings.error().code, code);
+    }
+
+    void timesAndPressuresStandBesideTheStrokes()
+    {
+        const auto drawings = read(R"([{"strokes":[[[0,0],[1,1]],[[2,2]]],"milliseconds":[[0,10.5],[300]],
+                                       "pressure":[[0.25,0.5],[1]],"writer":"w"},
+                                      {"strokes":[[[0,0]]],"milliseconds":null,"pressure":[[0]]}])")
+                                  .value();
+        const Drawing drawing{.strokes = {{{0, 0, 0, 0.25F}, {1, 1, 10.5F, 0.5F}}, {{2, 2, 300, 1}}}};
+        QCOMPARE(drawings[0].drawing, drawing);
+        QCOMPARE(drawings[0].writer, std::string("w"));
+        QCOMPARE(drawings[1].drawing, (Drawing{{{{0, 0}}}}));
+    }
+
+    void whatIsWrittenIsReadAgain()
+    {
+        const float odd = std::numeric_limits<float>::denorm_min();
+        const std::vector<LabelledDrawing> drawings{
+            {.drawing = {{{{0, 0, 0, 0.25F}, {1.0F / 3, -1e38F, 0.1F, 1}}, {}, {{odd, 3, 2e9F}}}},
+             .label = 7,
+             .writer = "a \"writer\" with ü"},
+            {.drawing = {{{{3, 4}}}}, .label = {}, .writer = {}},
+            {.drawing = {}, .label = 0, .writer = {}}};
+        const QString path = m_folder.filePath("written.json");
+        QVERIFY(writeStrokesFile(path, drawings));
+        const auto back = readStrokesFile(path).value();
+        QCOMPARE(back.size(), drawings.size());
+        for (std::size_t i = 0; i < back.size(); ++i) {
+            QCOMPARE(back[i].drawing, drawings[i].drawing);
+            QCOMPARE(back[i].label, drawings[i].label);
+            QCOMPARE(back[i].writer, drawings[i].writer);
+        }
+        QVERIFY(writeStrokesFile(path, {}));
+        QVERIFY(readStrokesFile(path).value().empty());
+    }
+
+    void withoutTimesTheFormIsTheOldOne()
+    {
+        const LabelledDrawing seven{.drawing = {{{{0, 0.5F}, {1, 0}}}}, .label = 7, .writer = {}};
+        QCOMPARE(strokesJson(std::span(&seven, 1)).value().simplified(),
+                 QByteArray(R"([ {"label":7,"strokes":[[[0,0.5],[1,0]]]} ])"));
+    }
+
+    void whatCannotBeReadIsNotWritten_data()
+    {
+        QTest::addColumn<Drawing>("drawing");
+        QTest::addColumn<ErrorCode>("code");
+        const float infinity = std::numeric_limits<float>::infinity();
+        QTest::newRow("a place") << Drawing{{{{infinity, 0}}}} << ErrorCode::NotFinite;
+        QTest::newRow("a time") << Drawing{{{{0, 0, infinity}}}} << ErrorCode::NotFinite;
+        QTest::newRow("backwards") << Drawing{{{{0, 0, 5}}, {{0, 0, 4}}}} << ErrorCode::Corrupt;
+        QTest::newRow("pressure") << Drawing{{{{0, 0, 0, 2}}}} << ErrorCode::Corrupt;
+        QTest::newRow("points") << Drawing{{Stroke(kMaxDrawingPoints + 1)}} << ErrorCode::TooLarge;
+    }
+    void whatCannotBeReadIsNotWritten()
+    {
+        QFETCH(Drawing, drawing);
+        QFETCH(ErrorCode, code);
+        const QString path = m_folder.filePath("kept.json");
+        QVERIFY(writeFileAtomically(path, "kept"));
+        const LabelledDrawing item{.drawing = drawing, .label = {}, .writer = {}};
+        QCOMPARE(writeStrokesFile(path, std::span(&item, 1)).error().code, code);
+        QCOMPARE(readFile(path).value(), QByteArray("kept"));
+    }
+
+    void aFullDrawingIsReadAndALargerOneRefused()
+    {
+        const auto drawingOf = [](int points) {
+            Stroke stroke(static_cast<std::size_t>(points), Point{1, 2, 3, 0.5F});
+            const LabelledDrawing item{.drawing = {{std::move(stroke)}}, .label = 1, .writer = {}};
+            return strokesJson(std::span(&item, 1));
+        };
+        const QByteArray full = drawingOf(kMaxDrawingPoints).value();
+        QCOMPARE(read(full).value()[0].drawing.strokes[0].size(), std::size_t{kMaxDrawingPoints});
+        QByteArray larger = full;
+        larger.replace("[[[1,2],", "[[[1,2],[1,2],").replace("[[3,", "[[3,3,").replace("[[0.5,", "[[0.5,0.5,");
+        QCOMPARE(read(larger).error().code, ErrorCode::TooLarge);
+        // Refused while it is read, before it is built.
+        const QByteArray endless = "[{\"strokes\":[" + QByteArray("[],").repeated(1'200'000) + "[]]}]";
+        QCOMPARE(read(endless).error().code, ErrorCode::TooLarge);
     }
 
     void theItemIsNamed()
