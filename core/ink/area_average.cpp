@@ -39,16 +39,17 @@ std::vector<Share> sharesAlong(int start, int side, int cells, int pixelCount)
 }
 
 /// One cell a pixel.
-GreyPicture crop(const GreyPicture &picture, SquareFrame frame)
+GreyPicture crop(const GreyPicture &picture, PictureFrame frame)
 {
-    const auto side = static_cast<std::size_t>(frame.side);
-    GreyPicture result{frame.side, frame.side, std::vector<float>(side * side)};
+    GreyPicture result{
+        frame.width, frame.height,
+        std::vector<float>(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height))};
     const int left = std::max(frame.left, 0);
-    const int right = std::min(frame.left + frame.side, picture.width);
-    const int bottom = std::min(frame.top + frame.side, picture.height);
+    const int right = std::min(frame.left + frame.width, picture.width);
+    const int bottom = std::min(frame.top + frame.height, picture.height);
     for (int y = std::max(frame.top, 0); y < bottom; ++y) {
         const float *ink = picture.ink.data() + std::ptrdiff_t{y} * picture.width;
-        float *target = result.ink.data() + std::ptrdiff_t{y - frame.top} * frame.side;
+        float *target = result.ink.data() + std::ptrdiff_t{y - frame.top} * frame.width;
         for (int x = left; x < right; ++x)
             target[x - frame.left] = inkOf(ink[x]);
     }
@@ -57,31 +58,36 @@ GreyPicture crop(const GreyPicture &picture, SquareFrame frame)
 
 } // namespace
 
-GreyPicture areaAverage(const GreyPicture &picture, SquareFrame frame, int cells)
+GreyPicture areaAverage(const GreyPicture &picture, PictureFrame frame, int columns, int rows)
 {
-    assert(frame.side > 0 && cells > 0);
-    if (cells == frame.side)
+    assert(frame.width > 0 && frame.height > 0 && columns > 0 && rows > 0);
+    if (columns == frame.width && rows == frame.height)
         return crop(picture, frame);
-    const std::vector<Share> columns = sharesAlong(frame.left, frame.side, cells, picture.width);
-    const std::vector<Share> rows = sharesAlong(frame.top, frame.side, cells, picture.height);
+    const std::vector<Share> across = sharesAlong(frame.left, frame.width, columns, picture.width);
+    const std::vector<Share> down = sharesAlong(frame.top, frame.height, rows, picture.height);
 
-    const auto width = static_cast<std::size_t>(cells);
-    GreyPicture result{cells, cells, std::vector<float>(width * width)};
+    const auto width = static_cast<std::size_t>(columns);
+    GreyPicture result{columns, rows, std::vector<float>(width * static_cast<std::size_t>(rows))};
     std::vector<float> line(width); // one row of the picture, averaged across
     int lineOf = -1;
-    for (const Share &row : rows) {
+    for (const Share &row : down) {
         if (row.pixel != lineOf) {
             lineOf = row.pixel;
             const float *ink = picture.ink.data() + static_cast<std::ptrdiff_t>(lineOf) * picture.width;
             std::ranges::fill(line, 0.0F);
-            for (const Share &column : columns)
+            for (const Share &column : across)
                 line[static_cast<std::size_t>(column.cell)] += column.weight * inkOf(ink[column.pixel]);
         }
-        float *target = result.ink.data() + static_cast<std::ptrdiff_t>(row.cell) * cells;
+        float *target = result.ink.data() + static_cast<std::ptrdiff_t>(row.cell) * columns;
         for (std::size_t i = 0; i < width; ++i)
             target[i] += row.weight * line[i];
     }
     return result;
+}
+
+GreyPicture areaAverage(const GreyPicture &picture, SquareFrame frame, int cells)
+{
+    return areaAverage(picture, PictureFrame{frame.left, frame.top, frame.side, frame.side}, cells, cells);
 }
 
 } // namespace inkling

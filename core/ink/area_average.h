@@ -13,6 +13,15 @@ struct SquareFrame
     int side = 0;
 };
 
+/// As above, of any proportions.
+struct PictureFrame
+{
+    int left = 0;
+    int top = 0;
+    int width = 0;
+    int height = 0;
+};
+
 /// Ink as it counts: within 0..1, and none where the value is not a number.
 inline float inkOf(float value)
 {
@@ -22,5 +31,7 @@ inline float inkOf(float value)
 /// The frame on cells x cells, each cell the exact mean of the area it covers; enlarges as well as it reduces.
 /// Memory is that of the result only. Both sizes > 0.
 GreyPicture areaAverage(const GreyPicture &picture, SquareFrame frame, int cells);
+/// The frame stretched to `columns` x `rows`, all > 0.
+GreyPicture areaAverage(const GreyPicture &picture, PictureFrame frame, int columns, int rows);
 
 } // namespace inkling

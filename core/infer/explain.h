@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/infer/inference_session.h"
+#include "core/ink/preparation_steps.h"
+
+#include <vector>
+
+namespace inkling {
+
+/// One step of the preparation and what it is good for.
+struct ExplainedStep
+{
+    PreparationStep step = PreparationStep::Ink;
+    GreyPicture picture; ///< the ink after this step
+    Prediction without;  ///< what the network would say if this step were left out; digit -1: there would be no ink
+};
+
+/// The steps of the preparation in their order, for one digit; `steps` are those that are taken, "without" leaves out
+/// one more. Empty where there is no ink. Half a dozen passes through the network, which must take 784 numbers.
+std::vector<ExplainedStep> explain(InferenceSession &session, const Drawing &drawing, const Sheet &sheet,
+                                   PreparationSteps steps = {});
+/// As above, on the sheet around the drawing.
+std::vector<ExplainedStep> explain(InferenceSession &session, const Drawing &drawing);
+std::vector<ExplainedStep> explain(InferenceSession &session, const PictureInk &picture, PreparationSteps steps = {});
+
+} // namespace inkling

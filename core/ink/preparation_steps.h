@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ink/normalise.h"
+#include "core/ink/sheet.h"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace inkling {
+
+/// What the preparation does to ink, one after the other. Each can be left out to see what it is good for.
+enum class PreparationStep
+{
+    Ink,    ///< the pen redrawn in proportion to the digit, a picture's background taken away; else as on the screen
+    Box,    ///< the box of the ink is cut out; else the whole sheet
+    Fit,    ///< to 20x20 with its proportions; else stretched to 20x20
+    Centre, ///< the centre of mass on (14, 14); else the middle of the box
+    Frame   ///< 4 pixels of paper around the box; else the box fills 28x28
+};
+
+inline constexpr int kPreparationStepCount = 5;
+
+struct PreparationStepInfo
+{
+    PreparationStep step;
+    std::string_view id;    ///< "ink", "box", "fit", "centre", "frame"
+    std::string_view title; ///< English
+};
+
+/// All steps, in their order.
+std::span<const PreparationStepInfo, kPreparationStepCount> preparationSteps();
+
+/// Which steps are taken; all, unless said otherwise.
+class PreparationSteps final
+{
+public:
+    bool isOn(PreparationStep step) const { return m_on[static_cast<std::size_t>(step)]; }
+    PreparationSteps with(PreparationStep step, bool on) const;
+    bool operator==(const PreparationSteps &) const = default;
+
+private:
+    std::array<bool, kPreparationStepCount> m_on{true, true, true, true, true};
+};
+
+/// A picture as ink and as it came: without the step Ink its background is ink, too.
+struct PictureInk
+{
+    GreyPicture ink;
+    GreyPicture asSeen; ///< of the same size: 1 black, 0 white
+};
+
+/// The network's picture, and what the ink looked like after each step (20x20 after Fit and Centre, unless there is no
+/// frame; pictures of more than kMaxCropSide on a side reduced to that).
+struct SteppedPreparation
+{
+    std::array<GreyPicture, kPreparationStepCount> after;
+    DigitPicture picture{};
+
+    const GreyPicture &afterStep(PreparationStep step) const { return after[static_cast<std::size_t>(step)]; }
+};
+
+/// With all steps `picture` is that of prepare() and normalise(), bit by bit. Nothing where there is no ink.
+std::optional<SteppedPreparation> prepareInSteps(const Drawing &drawing, const Sheet &sheet,
+                                                 PreparationSteps steps = {}, Pen pen = {});
+std::optional<SteppedPreparation> normaliseInSteps(const PictureInk &picture, PreparationSteps steps = {});
+
+} // namespace inkling
