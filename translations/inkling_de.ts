@@ -977,6 +977,22 @@
         <translation>Bestes</translation>
     </message>
     <message>
+        <source>Handwriting</source>
+        <translation>Handschrift</translation>
+    </message>
+    <message>
+        <source>MNIST and built-in digits</source>
+        <translation>MNIST und eingebaute Ziffern</translation>
+    </message>
+    <message>
+        <source>The recommended training on MNIST and the built-in digits, which bring what MNIST lacks: a 1 with a flag, a barred 7, a 9 with a tail.</source>
+        <translation>Das empfohlene Training mit MNIST und den eingebauten Ziffern, die bringen, was MNIST fehlt: die 1 mit Anstrich, die 7 mit Querstrich, die 9 mit Schwanz.</translation>
+    </message>
+    <message>
+        <source>A wider network, trained on MNIST and the built-in digits: reads what people draw best.</source>
+        <translation>Ein breiteres Netz, trainiert mit MNIST und den eingebauten Ziffern: liest am besten, was Menschen zeichnen.</translation>
+    </message>
+    <message>
         <source>A small transformer: two blocks of four heads with layer normalisation.</source>
         <translation>Ein kleiner Transformer: zwei Blöcke mit vier Köpfen und Schichtnormierung.</translation>
     </message>

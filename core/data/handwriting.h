@@ -22,8 +22,8 @@ struct HandwritingSpread
     double shake = 0.006;          ///< a trembling hand, along the path
     double trim = 0.05;            ///< at most that share of a stroke is missing at either end
     double strokeShift = 0.03;     ///< each stroke on its own
-    double penWidthLow = 1.2 / 20; ///< evenly from low to high
-    double penWidthHigh = 3.4 / 20;
+    double penWidthLow = 1.4 / 20; ///< evenly from low to high
+    double penWidthHigh = 4.6 / 20;
     double penEdgeLow = 0.6 / 20;
     double penEdgeHigh = 1.2 / 20;
 };

@@ -10,6 +10,7 @@
 
 #include "core/data/builtin_digits.h"
 #include "core/data/idx.h"
+#include "core/data/mix.h"
 #include "core/files/file_io.h"
 #include "core/files/inflater.h"
 #include "core/math/thread_team.h"
@@ -48,6 +49,20 @@ Result<DigitData> loadMnist(const QString & /*where*/, DataParts parts, const st
     return data;
 }
 
+/// The styles of the built-in digits beside the hands of MNIST; its test pictures are MNIST's.
+Result<DigitData> loadMixed(const QString &where, DataParts parts, const std::stop_token &stop)
+{
+    Result<DigitData> data = loadMnist(where, parts, stop);
+    if (!data)
+        return data;
+    data->source = "mixed";
+    if (wantsTrain(parts)) {
+        ThreadTeam team(ThreadTeam::defaultThreadCount());
+        data->train = mix(data->train, makeBuiltinDigits(kBuiltinTrainCount, kBuiltinSeed, team, stop));
+    }
+    return data;
+}
+
 Result<DigitData> loadFolder(const QString &where, DataParts parts, const std::stop_token & /*stop*/)
 {
     return loadIdxFolder(where, parts);
@@ -68,6 +83,9 @@ constexpr std::array kSources{
                   always, loadBuiltin},
     DatasetSource{"mnist", "MNIST", "70,000 digits written by 500 people, the classic data set; to be downloaded once.",
                   mnistIsThere, loadMnist},
+    DatasetSource{"mixed", "MNIST and built-in digits",
+                  "Both to learn from, as the preset handwriting does; the test pictures are those of MNIST.",
+                  mnistIsThere, loadMixed},
     // The last row stands for every path.
     DatasetSource{"folder", "Folder", "Pictures and labels of your own in four IDX files.", always, loadFolder},
 };
@@ -182,6 +200,12 @@ Result<Dataset> loadPair(const QString &imageFile, const QString &labelFile, std
 std::span<const DatasetSource> datasetSources()
 {
     return kSources;
+}
+
+bool isDatasetFolder(const QString &source)
+{
+    return std::ranges::none_of(std::span(kSources).first(kSources.size() - 1),
+                                [&](const DatasetSource &row) { return source == QLatin1String(row.id); });
 }
 
 QString defaultDatasetSource()

@@ -23,7 +23,7 @@ enum class DataParts
 /// A place that digits come from: one row of the source table.
 struct DatasetSource
 {
-    const char *id;          ///< "builtin", "mnist"; "folder" stands for any path
+    const char *id;          ///< "builtin", "mnist", "mixed"; "folder" stands for any path
     const char *title;       ///< "Built-in digits"
     const char *description; ///< one sentence
     bool (*isAvailable)();
@@ -33,10 +33,13 @@ struct DatasetSource
 
 std::span<const DatasetSource> datasetSources();
 
+/// Whether a source is the path of a folder, not the id of a row.
+bool isDatasetFolder(const QString &source);
+
 /// "mnist" when its four files are found, else "builtin".
 QString defaultDatasetSource();
 
-/// Loads "builtin", "mnist" or a folder of IDX files. Slow (up to seconds); plain. Errors: NotFound (says what was
+/// Loads "builtin", "mnist", "mixed" or a folder of IDX files. Slow (up to seconds); plain. Errors: NotFound (says what was
 /// looked for and where), Cancelled, and those of the IDX reader, each naming the file.
 Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &stop = {},
                                  DataParts parts = DataParts::All);

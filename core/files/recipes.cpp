@@ -13,7 +13,9 @@
 #include "embedded/kAttentionRecommendedJson.h"
 #include "embedded/kCnnBestJson.h"
 #include "embedded/kCnnFastJson.h"
+#include "embedded/kCnnHandwritingJson.h"
 #include "embedded/kCnnRecommendedJson.h"
+#include "embedded/kMlpHandwritingJson.h"
 #include "embedded/kMlpRecommendedJson.h"
 #include "embedded/kXorRecommendedJson.h"
 
@@ -24,9 +26,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// In the order in which a model's recipes are offered.
-constexpr std::array<std::string_view, 6> kFiles{
-    embedded::kMlpRecommendedJson, embedded::kCnnRecommendedJson,       embedded::kCnnFastJson,
-    embedded::kCnnBestJson,        embedded::kAttentionRecommendedJson, embedded::kXorRecommendedJson};
+constexpr std::array<std::string_view, 8> kFiles{
+    embedded::kMlpRecommendedJson,       embedded::kMlpHandwritingJson, embedded::kCnnRecommendedJson,
+    embedded::kCnnHandwritingJson,       embedded::kCnnFastJson,        embedded::kCnnBestJson,
+    embedded::kAttentionRecommendedJson, embedded::kXorRecommendedJson};
 
 Recipe classicOf(const ModelPreset &model)
 {
@@ -35,7 +38,8 @@ Recipe classicOf(const ModelPreset &model)
             .title = "Classic",
             .description = "The settings that the model is known with.",
             .network = {},
-            .config = model.classic};
+            .config = model.classic,
+            .data = {}};
 }
 
 std::string textOf(const Json &json, const char *key)
@@ -44,7 +48,8 @@ std::string textOf(const Json &json, const char *key)
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// {"model", "preset", "title", "description", "network" (as in data/architectures; may be missing), "training"}
+/// {"model", "preset", "title", "description", "data" (may be missing),
+/// "network" (as in data/architectures; may be missing), "training"}
 std::optional<Recipe> readRecipe(std::string_view text)
 {
     const Result<Json> json = parseStrictJson(text, "a preset");
@@ -58,6 +63,7 @@ std::optional<Recipe> readRecipe(std::string_view text)
     recipe.id = textOf(*json, "preset");
     recipe.title = textOf(*json, "title");
     recipe.description = textOf(*json, "description");
+    recipe.data = textOf(*json, "data");
     if (!readTrainingConfig(*training, "a preset", recipe.config) || !validate(recipe.config))
         return {};
     if (const auto network = json->find("network"); network != json->end()) {

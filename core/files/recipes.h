@@ -20,6 +20,7 @@ struct Recipe
     std::string description;          ///< a sentence, English
     std::optional<ModelSpec> network; ///< empty: that of the model, whose sizes may then be chosen
     TrainConfig config;
+    std::string data; ///< the source that it is meant for; empty: any
 };
 
 /// Of all models, in their order. The files are checked by a test: one that were wrong would be left out.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/run_history.h"
 
+#include "core/files/dataset_source.h"
 #include "core/files/file_io.h"
 #include "core/files/spec_json.h"
 #include "core/files/training_config_json.h"
@@ -34,7 +35,7 @@ constexpr int kFormat = 1;
 std::string absoluteSource(const std::string &source)
 {
     const QFileInfo info(QString::fromStdString(source));
-    return info.isDir() && source != "builtin" && source != "mnist" ? info.absoluteFilePath().toStdString() : source;
+    return info.isDir() && isDatasetFolder(QString::fromStdString(source)) ? info.absoluteFilePath().toStdString() : source;
 }
 
 Json absoluteFile(const QString &path)

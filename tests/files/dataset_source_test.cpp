@@ -203,6 +203,25 @@ private slots:
         QCOMPARE(data->source, std::string("builtin"));
     }
 
+    void mixedHoldsBothAndIsJudgedByMnist()
+    {
+        qputenv("INKLING_DATA", "good");
+        const DigitDataPtr mixed = loadDataset("mixed").value();
+        QCOMPARE(mixed->source, std::string("mixed"));
+        QCOMPARE(mixed->train.count(), 60'100);
+        QVERIFY(mixed->test == loadDataset("good").value()->test);
+        QVERIFY(loadDataset("mixed", {}, DataParts::Test).value()->train.count() == 0);
+        qputenv("INKLING_DATA", "nothing here");
+        QCOMPARE(loadDataset("mixed").error().code, ErrorCode::NotFound);
+    }
+
+    void onlyAPathIsAFolder()
+    {
+        for (const DatasetSource &source : datasetSources())
+            QCOMPARE(isDatasetFolder(source.id), QString(source.id) == "folder");
+        QVERIFY(isDatasetFolder("some/place"));
+    }
+
     void onlyTheWantedPartIsRead_data()
     {
         QTest::addColumn<QString>("source");

@@ -217,6 +217,30 @@ private slots:
         QCOMPARE(download->accessibleName(), QStringLiteral("Download"));
     }
 
+    void aPresetBringsItsDataAndTakesItAwayAgain()
+    {
+        QTemporaryDir folder;
+        QVERIFY(test::writeSmallData(folder.path(), 120, 30));
+        qputenv("INKLING_DATA", folder.path().toUtf8());
+        Program program;
+        DataPicker *data = program.panel.data();
+        auto *preset = program.panel.findChild<QComboBox *>(QStringLiteral("preset"));
+        preset->setCurrentIndex(preset->findData(QStringLiteral("handwriting")));
+        QCOMPARE(data->source(), QStringLiteral("mixed"));
+        preset->setCurrentIndex(preset->findData(QStringLiteral("classic")));
+        QCOMPARE(data->source(), QStringLiteral("mnist"));
+
+        data->choose(QStringLiteral("mixed")); // what the user chose stays
+        preset->setCurrentIndex(preset->findData(QStringLiteral("recommended")));
+        QCOMPARE(data->source(), QStringLiteral("mixed"));
+        qunsetenv("INKLING_DATA");
+
+        Program without;
+        auto *other = without.panel.findChild<QComboBox *>(QStringLiteral("preset"));
+        other->setCurrentIndex(other->findData(QStringLiteral("handwriting")));
+        QCOMPARE(without.panel.data()->source(), QStringLiteral("builtin"));
+    }
+
     void aDownloadThatEndsLaterDoesNotOverrideTheChoice()
     {
         Program program;

@@ -29,6 +29,8 @@ QString dataText(const std::string &source)
         return coreText("Built-in digits");
     if (source == "mnist")
         return coreText("MNIST");
+    if (source == "mixed")
+        return coreText("MNIST and built-in digits");
     if (source == "xor")
         return coreText("XOR");
     return QDir(QString::fromStdString(source)).dirName();

@@ -54,6 +54,13 @@ namespace {
     QT_TRANSLATE_NOOP("core", "Steps a hundred times as long: every seed learns it in a moment."),
     QT_TRANSLATE_NOOP("core", "Built-in digits"),
     QT_TRANSLATE_NOOP("core", "MNIST"),
+    QT_TRANSLATE_NOOP("core", "MNIST and built-in digits"),
+    QT_TRANSLATE_NOOP("core", "Handwriting"),
+    QT_TRANSLATE_NOOP("core",
+                      "The recommended training on MNIST and the built-in digits, which bring what MNIST lacks: a "
+                      "1 with a flag, a barred 7, a 9 with a tail."),
+    QT_TRANSLATE_NOOP("core",
+                      "A wider network, trained on MNIST and the built-in digits: reads what people draw best."),
     QT_TRANSLATE_NOOP("core", "SGD"),
     QT_TRANSLATE_NOOP("core", "Momentum"),
     QT_TRANSLATE_NOOP("core", "Nesterov momentum"),

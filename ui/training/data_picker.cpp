@@ -21,13 +21,16 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace inkling::ui {
 
 namespace {
 
-bool isFolder(const QString &source)
+/// MNIST's files are part of it.
+bool needsMnist(const QString &source)
 {
-    return source != QLatin1String("builtin") && source != QLatin1String("mnist");
+    return source == QLatin1String("mnist") || source == QLatin1String("mixed");
 }
 
 QString titleOf(const QString &source)
@@ -96,13 +99,26 @@ DataPicker::DataPicker(DatasetController &datasets, QWidget *parent)
 
 void DataPicker::choose(const QString &source)
 {
-    if (isFolder(source)) {
+    if (isDatasetFolder(source)) {
         m_candidate = source;
         showState();
         m_datasets.request(source);
         return;
     }
     take(source);
+}
+
+void DataPicker::suggest(const QString &source)
+{
+    const bool isThere = std::ranges::any_of(datasetSources(), [&](const DatasetSource &row) {
+        return source == QLatin1String(row.id) && row.isAvailable();
+    });
+    if (isThere) {
+        take(source);
+        m_suggested = source;
+    } else if (!m_suggested.isEmpty() && m_source == m_suggested) {
+        take(defaultDatasetSource());
+    }
 }
 
 void DataPicker::onActivated()
@@ -114,6 +130,7 @@ void DataPicker::onActivated()
 void DataPicker::take(const QString &source)
 {
     m_candidate.clear();
+    m_suggested.clear();
     m_source = source;
     m_combo->setCurrentIndex(rowOf(source));
     if (source == QLatin1String("mnist") && !findMnist().isEmpty() && m_loadedSource != source)
@@ -152,7 +169,7 @@ void DataPicker::enableChoice()
 
 void DataPicker::showState()
 {
-    const bool missing = !m_own && m_source == QLatin1String("mnist") && findMnist().isEmpty();
+    const bool missing = !m_own && needsMnist(m_source) && findMnist().isEmpty();
     m_download->setVisible(missing || m_download->isDownloading());
     m_browse->setDisabled(m_own || missing);
     m_state->setVisible(!missing);

@@ -33,6 +33,8 @@ public:
     /// "builtin", "mnist" or a folder.
     QString source() const { return m_source; }
     void choose(const QString &source);
+    /// What a preset is meant for; empty: nothing in particular. Takes back only what it chose itself.
+    void suggest(const QString &source);
     /// XOR brings its own four points.
     void setOwnData(bool own);
     /// While a run is on, the choice stays; a download can still be cancelled and the images be looked at.
@@ -64,6 +66,7 @@ private:
     QPushButton *m_folder;
     QPushButton *m_browse;
     QString m_source;
+    QString m_suggested; ///< chosen for a preset, until the user chooses
     QString m_candidate; ///< a folder that is being read, not yet taken
     QString m_loadedSource;
     QString m_counts;     ///< of m_loadedSource

@@ -101,6 +101,7 @@ void SetupPanel::onRecipeChanged()
     const Recipe &recipe = *m_model->recipe();
     m_form->setSizesShown(!brings(&recipe));
     m_form->setStart(classicSizes(preset()), recipe.config);
+    m_data->suggest(QString::fromStdString(recipe.data));
     showSpec();
 }
 

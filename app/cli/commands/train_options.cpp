@@ -64,6 +64,16 @@ Result<const ModelPreset *> readPreset(const CommandLine &line)
     return preset;
 }
 
+/// What the preset is meant for, where it is there.
+QString standardSource(const Recipe &recipe)
+{
+    for (const DatasetSource &source : datasetSources()) {
+        if (recipe.data == source.id && source.isAvailable())
+            return QString::fromLatin1(source.id);
+    }
+    return defaultDatasetSource();
+}
+
 /// The settings that --preset names. A network from a file has but one.
 Result<Recipe> readRecipe(const CommandLine &line, const ModelPreset &model)
 {
@@ -245,8 +255,10 @@ void addTrainOptions(CommandLine &line)
     line.addOption("preset", "NAME",
                    "The settings that the options below start from: classic, recommended; of the cnn also fast, best. "
                    "Default: classic.");
-    line.addOption("data", "SOURCE",
-                   "builtin, mnist, or a folder of IDX files. Default: mnist where it is found, else builtin.");
+    line.addOption(
+        "data", "SOURCE",
+        "builtin, mnist, mixed (both), or a folder of IDX files. Default: mnist where it is found, else builtin; "
+        "the preset handwriting takes mixed.");
     for (const SizeField &field : allSizes())
         line.addOption(toQString(field.id), "N", toQString(field.help));
     addTrainSettings(line);
@@ -301,7 +313,7 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
         if (!applied)
             return std::unexpected(applied.error());
     }
-    const QString data = line.isSet("data") ? line.value("data") : defaultDatasetSource();
+    const QString data = line.isSet("data") ? line.value("data") : standardSource(*recipe);
     options.description.dataSource = model.learnsDigits ? data.toStdString() : "xor";
     options.folder = line.value("out"); // empty: a new one in runs/
     return options;
