@@ -208,7 +208,7 @@ private slots:
         qputenv("INKLING_DATA", "good");
         const DigitDataPtr mixed = loadDataset("mixed").value();
         QCOMPARE(mixed->source, std::string("mixed"));
-        QCOMPARE(mixed->train.count(), 60'100);
+        QCOMPARE(mixed->train.count(), 30'100);
         QVERIFY(mixed->test == loadDataset("good").value()->test);
         QVERIFY(loadDataset("mixed", {}, DataParts::Test).value()->train.count() == 0);
         qputenv("INKLING_DATA", "nothing here");
