@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/infer/inference_controller.h"
 
+#include "core/infer/digit_gate.h"
 #include "core/infer/inference_session.h"
 
 #include <exception>
@@ -34,7 +35,13 @@ private:
         answer.runId = snapshot->runId;
         answer.epoch = snapshot->epoch;
         if (answer.preparation && load(snapshot))
-            answer.prediction = m_session->predict(answer.preparation->picture);
+            answer.prediction = read(answer.preparation->picture);
+    }
+
+    /// Without the gate, which ships with the program, every drawing would count as a digit.
+    Prediction read(const DigitPicture &picture)
+    {
+        return m_gate ? readDigit(*m_session, *m_gate, picture) : m_session->predict(picture);
     }
 
     bool load(const ModelSnapshotPtr &snapshot)
@@ -56,6 +63,7 @@ private:
     }
 
     InferenceController *m_owner; ///< outlives the thread that this runs on
+    Result<DigitGate> m_gate = DigitGate::create();
     std::optional<InferenceSession> m_session;
     ModelSnapshotPtr m_loaded;
 };

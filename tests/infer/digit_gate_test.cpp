@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/infer/digit_gate.h"
+
+#include "core/data/builtin_digits.h"
+#include "core/files/dataset_source.h"
+#include "core/files/strokes_file.h"
+#include "core/ink/normalise.h"
+#include "core/math/thread_team.h"
+#include "core/model/presets.h"
+#include "tests/support/other_non_digits.h"
+#include "tests/support/random_model.h"
+#include "tests/support/shared_data.h"
+
+#include <QFileInfo>
+#include <QTest>
+
+#include <functional>
+#include <memory>
+
+using namespace inkling;
+
+namespace {
+
+/// Percent of `count` pictures that the gate turns away.
+double rejected(DigitGate &gate, int count, const std::function<std::optional<Preparation>(int)> &make)
+{
+    int made = 0;
+    int turnedAway = 0;
+    for (int i = 0; i < count; ++i) {
+        if (const auto preparation = make(i)) {
+            ++made;
+            turnedAway += gate.isDigit(preparation->picture) ? 0 : 1;
+        }
+    }
+    return made == 0 ? 0.0 : 100.0 * turnedAway / made;
+}
+
+} // namespace
+
+class DigitGateTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void lettersAreNoDigits();
+    void scribblesAreNoDigits();
+    void crossedOutDigitsAreNoDigits();
+    void blotsAreNoDigits();
+    void builtInDigitsAreDigits();
+    void realDigitsAreDigits();
+    void mnistsDigitsAreDigits();
+    void theReadingSaysWhetherItIsADigit();
+
+private:
+    std::optional<DigitGate> m_gate;
+};
+
+void DigitGateTest::initTestCase()
+{
+    Result<DigitGate> gate = DigitGate::create();
+    QVERIFY2(gate.has_value(), gate ? "" : gate.error().message.c_str());
+    m_gate = std::move(*gate);
+}
+
+void DigitGateTest::lettersAreNoDigits()
+{
+    Random random(1);
+    const double share = rejected(*m_gate, 2000, [&](int i) {
+        return prepare(
+            test::stickLetter(test::kStickLetters[static_cast<std::size_t>(i) % test::kStickLetters.size()], random));
+    });
+    qInfo("%.1f %% of letters", share);
+    QVERIFY(share >= 80);
+}
+
+void DigitGateTest::scribblesAreNoDigits()
+{
+    Random random(2);
+    const double share = rejected(*m_gate, 2000, [&](int i) { return prepare(test::otherScribble(i, random)); });
+    qInfo("%.1f %% of scribbles", share);
+    QVERIFY(share >= 80);
+}
+
+void DigitGateTest::crossedOutDigitsAreNoDigits()
+{
+    INKLING_NEED_SHARED(file, "strokes/pendigits-train.json.gz");
+    const auto items = readStrokesFile(file).value();
+    const double share = rejected(*m_gate, 2000, [&](int i) {
+        const auto &item = items[static_cast<std::size_t>(i) * 3 % items.size()];
+        return prepare(test::ruledThrough(item.drawing, i));
+    });
+    qInfo("%.1f %% of crossed-out digits", share);
+    QVERIFY(share >= 80);
+}
+
+void DigitGateTest::blotsAreNoDigits()
+{
+    Random random(3);
+    const double share = rejected(*m_gate, 1000, [&](int i) { return normalise(test::otherBlot(i, random)); });
+    qInfo("%.1f %% of blots", share);
+    QVERIFY(share >= 80);
+}
+
+void DigitGateTest::builtInDigitsAreDigits()
+{
+    ThreadTeam team(2);
+    const Dataset digits = makeBuiltinDigits(2000, 11, team);
+    int turnedAway = 0;
+    for (int i = 0; i < digits.count(); ++i) {
+        DigitPicture picture;
+        std::ranges::copy(digits.image(i), picture.begin());
+        turnedAway += m_gate->isDigit(picture) ? 0 : 1;
+    }
+    qInfo("%.2f %% of built-in digits", turnedAway / 20.0);
+    QVERIFY(turnedAway <= 160); // their worst are hard to read for a person, too
+}
+
+void DigitGateTest::realDigitsAreDigits()
+{
+    INKLING_NEED_SHARED(file, "strokes/pendigits-train.json.gz");
+    const auto items = readStrokesFile(file).value();
+    const double share = rejected(*m_gate, static_cast<int>(items.size()),
+                                  [&](int i) { return prepare(items[static_cast<std::size_t>(i)].drawing); });
+    qInfo("%.2f %% of real digits", share);
+    QVERIFY(share <= 2);
+}
+
+void DigitGateTest::mnistsDigitsAreDigits()
+{
+    INKLING_NEED_SHARED(file, "mnist/t10k-images-idx3-ubyte.gz");
+    const auto data = loadIdxFolder(QFileInfo(file).path(), DataParts::Test).value();
+    int turnedAway = 0;
+    for (int i = 0; i < data.test.count(); ++i) {
+        DigitPicture picture;
+        std::ranges::copy(data.test.image(i), picture.begin());
+        turnedAway += m_gate->isDigit(picture) ? 0 : 1;
+    }
+    qInfo("%.2f %% of MNIST's test pictures", turnedAway / 100.0);
+    QVERIFY(turnedAway <= 200);
+}
+
+void DigitGateTest::theReadingSaysWhetherItIsADigit()
+{
+    Result<InferenceSession> network =
+        InferenceSession::create(test::randomModel(findPreset("mlp")->spec({}), Precision::Float32));
+    QVERIFY(network.has_value());
+    const auto one = prepare({{{{0.5F, 0}, {0.5F, 0.5F}, {0.48F, 1}}}});
+    const auto triangles =
+        prepare({{{{0, 0}, {1, 0}, {0, 1}, {1, 1}, {0, 0}, {0.5F, 1}, {1, 0}, {0, 0.5F}, {1, 0.5F}}}});
+    const Prediction reading = readDigit(*network, *m_gate, one->picture);
+    QVERIFY(reading.isDigit);
+    QCOMPARE(reading.digit, network->predict(one->picture).digit);
+    QVERIFY(!readDigit(*network, *m_gate, triangles->picture).isDigit);
+}
+
+QTEST_GUILESS_MAIN(DigitGateTest)
+#include "digit_gate_test.moc"
