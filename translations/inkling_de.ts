@@ -1636,6 +1636,10 @@ rate</translation>
 <context>
     <name>inkling::ui::LayerCardDelegate</name>
     <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+    <message>
         <source>not known yet</source>
         <translation>noch nicht bekannt</translation>
     </message>

@@ -217,6 +217,18 @@ private slots:
         QCOMPARE(download->accessibleName(), QStringLiteral("Download"));
     }
 
+    void aSourceThatLoadedTooLateSaysNothingAboutAnother()
+    {
+        QTemporaryDir folder;
+        QVERIFY(test::writeSmallData(folder.path(), 120, 30));
+        qputenv("INKLING_DATA", folder.path().toUtf8());
+        Program program; // MNIST is on its way
+        program.panel.data()->choose(QStringLiteral("builtin"));
+        const auto *state = program.panel.findChild<QLabel *>(QStringLiteral("dataState"));
+        QTRY_VERIFY(state->text().contains(QStringLiteral("draws itself")));
+        qunsetenv("INKLING_DATA");
+    }
+
     void aPresetBringsItsDataAndTakesItAwayAgain()
     {
         QTemporaryDir folder;

@@ -81,7 +81,7 @@ void paintTitle(QPainter *painter, const Lines &lines, const QStyleOptionViewIte
     const QFontMetrics plain(option.font);
     int right = line.right();
     if (parameters > 0) {
-        const QString count = QLocale().toString(parameters);
+        const QString count = LayerCardDelegate::tr("%1 parameters").arg(QLocale().toString(parameters));
         painter->setFont(option.font);
         painter->setPen(QGuiApplication::palette().color(QPalette::PlaceholderText));
         painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, count);

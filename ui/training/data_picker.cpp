@@ -190,8 +190,10 @@ void DataPicker::showState()
 
 void DataPicker::onLoaded(const QString &source, const DigitDataPtr &digits)
 {
-    if (source != m_source && source != m_candidate)
+    if (source != m_source && source != m_candidate) {
+        showState(); // nothing is loading any more
         return;
+    }
     m_loadedSource = source;
     m_unreadable.clear();
     m_counts = tr("%1 training and %2 test images.")
