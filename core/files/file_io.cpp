@@ -39,8 +39,9 @@ std::unexpected<Error> notWritable(const QString &path, const QString &reason)
                                                "); choose a folder that is writable and has free space.");
 }
 
-/// Makes the system confirm that the bytes are on the disk: some file systems report that it is full only here.
-bool syncToDisk(QSaveFile &file)
+} // namespace
+
+bool syncToDisk(QFileDevice &file)
 {
 #ifdef Q_OS_WIN
     return ::_commit(file.handle()) == 0;
@@ -49,8 +50,6 @@ bool syncToDisk(QSaveFile &file)
     return ::fsync(file.handle()) == 0 || errno == EINVAL || errno == ENOTSUP;
 #endif
 }
-
-} // namespace
 
 Result<QByteArray> readFile(const QString &path, std::int64_t maxBytes)
 {

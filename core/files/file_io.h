@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 
+class QFileDevice;
 class QIODevice;
 
 namespace inkling {
@@ -33,6 +34,10 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &bytes);
 
 /// As above for what cannot be made in memory; `write` returns false when the device failed.
 Result<void> writeFileAtomically(const QString &path, const std::function<bool(QIODevice &)> &write);
+
+/// Makes the system confirm that what was written and flushed is on the disk: some file systems report that it is full
+/// only here.
+bool syncToDisk(QFileDevice &file);
 
 /// Makes the folder and its parents. Error: NotWritable.
 Result<void> makeFolder(const QString &path);

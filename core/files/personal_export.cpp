@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/personal_export.h"
+
+#include "core/data/idx.h"
+#include "core/files/dataset_source.h"
+#include "core/files/drawn_digits.h"
+#include "core/files/file_io.h"
+#include "core/files/grey_png.h"
+#include "core/files/strokes_file.h"
+#include "core/ink/normalise.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QDir>
+
+#include <bit>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+
+namespace inkling {
+
+namespace {
+
+/// Of what exportAsIdx() trains on, as in the window's own learning.
+constexpr double kLearnShare = 0.8;
+
+std::unexpected<Error> nothing()
+{
+    return failure(ErrorCode::InvalidArgument, "There is no drawing to export; draw some digits first.");
+}
+
+Result<void> writeBytes(const QString &file, const std::vector<std::byte> &bytes)
+{
+    return writeFileAtomically(
+        file, QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+}
+
+Result<void> writeIdx(const QString &folder, const char *part, const Dataset &dataset)
+{
+    const QString stem = folder + '/' + QString::fromLatin1(part);
+    const Result<void> written = writeBytes(stem + "-images-idx3-ubyte", writeIdxImages(dataset));
+    return written ? writeBytes(stem + "-labels-idx1-ubyte", writeIdxLabels(dataset)) : written;
+}
+
+/// FNV-1a (draft-eastlake-fnv) of label and places; drawings of equal hash are compared.
+std::uint64_t hashOf(const Drawing &drawing, int label)
+{
+    std::uint64_t hash = 14695981039346656037ULL;
+    const auto mix = [&hash](std::uint32_t bits) { hash = (hash ^ bits) * 1099511628211ULL; };
+    mix(static_cast<std::uint32_t>(label));
+    for (const Stroke &stroke : drawing.strokes) {
+        mix(static_cast<std::uint32_t>(stroke.size()));
+        for (const Point &point : stroke) {
+            mix(std::bit_cast<std::uint32_t>(point.x));
+            mix(std::bit_cast<std::uint32_t>(point.y));
+        }
+    }
+    return hash;
+}
+
+/// The drawings that a set has.
+class Present final
+{
+public:
+    explicit Present(std::span<const PersonalDrawingPtr> drawings)
+    {
+        for (const PersonalDrawingPtr &each : drawings)
+            m_drawings.emplace(hashOf(each->drawing, each->label), each.get());
+    }
+
+    bool has(const Drawing &drawing, int label) const
+    {
+        const auto [first, last] = m_drawings.equal_range(hashOf(drawing, label));
+        for (auto at = first; at != last; ++at) {
+            if (at->second->label == label && at->second->drawing == drawing)
+                return true;
+        }
+        return false;
+    }
+
+private:
+    std::unordered_multimap<std::uint64_t, const PersonalDrawing *> m_drawings;
+};
+
+} // namespace
+
+Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const QString &file)
+{
+    if (drawings.empty())
+        return nothing();
+    std::vector<LabelledDrawing> items;
+    items.reserve(drawings.size());
+    for (const PersonalDrawingPtr &each : drawings)
+        items.push_back({.drawing = each->drawing, .label = each->label, .writer = {}});
+    return writeStrokesFile(file, items);
+}
+
+Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder)
+{
+    const Dataset digits = drawnDigits(drawings);
+    if (digits.count() == 0)
+        return nothing();
+    const HandSplit split = splitHand(digits, kLearnShare, 0, 1);
+    if (QDir(folder).exists() && findIdxFiles(folder))
+        return failure(ErrorCode::NotWritable, QDir::toNativeSeparators(folder).toStdString() +
+                                                   " has a data set already; choose another folder.");
+    if (const Result<void> made = makeFolder(folder); !made)
+        return made;
+    const Result<void> written = writeIdx(folder, "train", split.learn);
+    return written ? writeIdx(folder, "t10k", split.heldOut) : written;
+}
+
+Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QString &folder)
+{
+    if (drawings.empty())
+        return nothing();
+    for (const PersonalDrawingPtr &each : drawings) {
+        const auto preparation = prepare(each->drawing);
+        if (!preparation)
+            continue;
+        const QString digits = folder + '/' + QString::number(each->label);
+        if (const Result<void> made = makeFolder(digits); !made)
+            return made;
+        const QString file = digits + QStringLiteral("/%1.png").arg(each->id, 6, 10, QLatin1Char('0'));
+        if (const Result<void> written =
+                writeFileAtomically(file, greyPng(preparation->picture, kDigitSide, kDigitSide));
+            !written)
+            return written;
+    }
+    return {};
+}
+
+Result<PersonalImport> importStrokes(const QString &file, std::span<const PersonalDrawingPtr> present)
+{
+    Result<std::vector<LabelledDrawing>> items = readStrokesFile(file);
+    if (!items)
+        return std::unexpected(items.error());
+    const Present known(present);
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    PersonalImport result;
+    for (LabelledDrawing &item : *items) {
+        if (!item.label || item.drawing.isEmpty())
+            ++result.unlabelled;
+        else if (known.has(item.drawing, *item.label))
+            ++result.known;
+        else
+            result.drawings.push_back(
+                {.id = 0, .label = *item.label, .drawnAt = now, .drawing = std::move(item.drawing)});
+    }
+    return result;
+}
+
+} // namespace inkling

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/files/personal_drawing.h"
+
+#include <QString>
+
+#include <span>
+#include <vector>
+
+namespace inkling {
+
+// A personal set for other programs. All of these are plain, and write every file atomically. Errors: NotWritable;
+// InvalidArgument where there is nothing to write.
+
+/// The form of strokes files, with times and pressures, see readStrokesFile().
+Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const QString &file);
+
+/// A folder of IDX files under MNIST's names, 28x28 by prepare(), that `--data` takes: four fifths of each digit to
+/// train, the rest to test (as splitHand() does with seed 1). NotWritable also where a data set is there already.
+Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder);
+
+/// The same pictures, light ink on black, one PNG each: FOLDER/7/000123.png, by digit and id.
+Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QString &folder);
+
+/// Digits of a strokes file, ready to be added to a set.
+struct PersonalImport
+{
+    std::vector<PersonalDrawing> drawings; ///< without ids
+    int unlabelled = 0;                    ///< left out: nobody says what they are, or there is no ink
+    int known = 0;                         ///< left out: `present` has the same strokes under the same label
+};
+/// Errors: those of readStrokesFile.
+Result<PersonalImport> importStrokes(const QString &file, std::span<const PersonalDrawingPtr> present);
+
+} // namespace inkling

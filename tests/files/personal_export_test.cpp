@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/personal_export.h"
+
+#include "core/files/dataset_source.h"
+#include "core/files/drawn_digits.h"
+#include "core/files/file_io.h"
+#include "core/ink/normalise.h"
+
+#include <QDir>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string>
+
+using namespace inkling;
+
+namespace {
+
+/// A slanted line and a bar; `item` makes each another one.
+PersonalDrawingPtr drawingOf(int label, int item)
+{
+    const auto at = static_cast<float>(item) / 50;
+    return std::make_shared<const PersonalDrawing>(PersonalDrawing{
+        .id = static_cast<std::uint64_t>(10 * item + label + 1),
+        .label = label,
+        .drawnAt = 1000 + item,
+        .drawing = {.strokes = {{{0.2F + at, 0.1F, 0, 0}, {0.7F, 0.9F, 40, 0}},
+                                {{0.2F, 0.05F * static_cast<float>(label + 1), 90, 0}, {0.8F, 0.5F, 120, 0}}}}});
+}
+
+/// `each` of every digit.
+std::vector<PersonalDrawingPtr> drawingsOf(int each)
+{
+    std::vector<PersonalDrawingPtr> drawings;
+    for (int item = 0; item < each; ++item) {
+        for (int label = 0; label < kDigitClasses; ++label)
+            drawings.push_back(drawingOf(label, item));
+    }
+    return drawings;
+}
+
+int countOf(const Dataset &dataset, int label)
+{
+    return static_cast<int>(std::ranges::count(dataset.labels, label));
+}
+
+} // namespace
+
+class PersonalExportTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_place;
+
+private slots:
+    void strokesGoOutAndComeBack()
+    {
+        const auto drawings = drawingsOf(2);
+        const QString file = m_place.filePath("hand.json");
+        QVERIFY(exportAsStrokes(drawings, file).has_value());
+        const PersonalImport back = importStrokes(file, {}).value();
+        QCOMPARE(back.drawings.size(), drawings.size());
+        for (std::size_t i = 0; i < drawings.size(); ++i) {
+            QCOMPARE(back.drawings[i].id, std::uint64_t{0});
+            QCOMPARE(back.drawings[i].label, drawings[i]->label);
+            QVERIFY(back.drawings[i].drawing == drawings[i]->drawing);
+        }
+    }
+
+    void whatIsKnownOrUnlabelledIsNotImported()
+    {
+        const auto drawings = drawingsOf(1);
+        const QString file = m_place.filePath("some.json");
+        QVERIFY(writeFileAtomically(file, R"([{"strokes":[[[0,0],[1,1]]]}, {"label":3,"strokes":[[]]},
+                                              {"label":4,"strokes":[[[0,0],[1,1]]]}])")
+                    .has_value());
+        const PersonalImport some = importStrokes(file, drawings).value();
+        QCOMPARE(some.unlabelled, 2);
+        QCOMPARE(some.known, 0);
+        QCOMPARE(some.drawings.size(), 1U);
+        QVERIFY(exportAsStrokes(drawings, file).has_value());
+        const PersonalImport none = importStrokes(file, drawings).value();
+        QCOMPARE(none.known, 10);
+        QVERIFY(none.drawings.empty());
+        // The same strokes under another name are another digit.
+        PersonalDrawing other = *drawings[0];
+        other.label = 5;
+        QVERIFY(exportAsStrokes(std::vector{std::make_shared<const PersonalDrawing>(other)}, file).has_value());
+        QCOMPARE(importStrokes(file, drawings).value().drawings.size(), 1U);
+    }
+
+    void anIdxFolderIsADataSource()
+    {
+        const auto drawings = drawingsOf(10);
+        const QString folder = m_place.filePath("idx");
+        QVERIFY(exportAsIdx(drawings, folder).has_value());
+        const DigitData data = loadIdxFolder(folder).value();
+        QVERIFY(data.warnings.empty());
+        QCOMPARE(data.train.count(), 80);
+        QCOMPARE(data.test.count(), 20);
+        for (int label = 0; label < kDigitClasses; ++label)
+            QCOMPARE(countOf(data.train, label), 8);
+        // Every picture is the prepared one of a drawing of its label.
+        const Dataset all = drawnDigits(drawings);
+        std::multiset<std::string> expected;
+        std::multiset<std::string> found;
+        const auto collect = [](const Dataset &from, std::multiset<std::string> &to) {
+            for (int i = 0; i < from.count(); ++i)
+                to.insert(std::string(from.image(i).begin(), from.image(i).end()) +
+                          std::to_string(from.labels[static_cast<std::size_t>(i)]));
+        };
+        collect(all, expected);
+        collect(data.train, found);
+        collect(data.test, found);
+        QVERIFY(expected == found);
+        QCOMPARE(exportAsIdx(drawings, folder).error().code, ErrorCode::NotWritable); // not over a data set
+    }
+
+    void aPictureIsWhatTheNetworkSees()
+    {
+        const auto drawing = drawingOf(7, 1);
+        const QString folder = m_place.filePath("png");
+        QVERIFY(exportAsPng(std::vector{drawing}, folder).has_value());
+        const QImage image(folder + "/7/000018.png");
+        QCOMPARE(image.size(), QSize(28, 28));
+        const DigitPicture picture = prepare(drawing->drawing)->picture;
+        for (int i = 0; i < kDigitPixels; ++i)
+            QCOMPARE(qGray(image.pixel(i % kDigitSide, i / kDigitSide)), int{picture[static_cast<std::size_t>(i)]});
+    }
+
+    void anEmptySetIsNotExported()
+    {
+        QCOMPARE(exportAsStrokes({}, m_place.filePath("no")).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(exportAsIdx({}, m_place.filePath("no")).error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(exportAsPng({}, m_place.filePath("no")).error().code, ErrorCode::InvalidArgument);
+        QVERIFY(!QFile::exists(m_place.filePath("no")));
+    }
+
+    void aSplitHoldsOutAShareOfEachDigit()
+    {
+        const Dataset hand = drawnDigits(drawingsOf(10));
+        const HandSplit split = splitHand(hand, 0.8, 0, 3);
+        const HandSplit same = splitHand(hand, 0.8, 0, 3);
+        QVERIFY(split.learn == same.learn);
+        QVERIFY(split.learn != splitHand(hand, 0.8, 0, 4).learn);
+        for (int label = 0; label < kDigitClasses; ++label) {
+            QCOMPARE(countOf(split.learn, label), 8);
+            QCOMPARE(countOf(split.heldOut, label), 2);
+        }
+        const HandSplit three = splitHand(hand, 0.8, 3, 3);
+        QCOMPARE(three.learn.count(), 30);
+        QCOMPARE(three.heldOut.count(), 70);
+    }
+
+    void fewDigitsAreAllLearned()
+    {
+        const Dataset hand = drawnDigits(drawingsOf(2));
+        const HandSplit split = splitHand(hand, 0.5, 0, 1);
+        QCOMPARE(split.learn.count(), 20);
+        QCOMPARE(split.heldOut.count(), 0);
+        QCOMPARE(splitHand({}, 0.5, 0, 1).learn.count(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(PersonalExportTest)
+#include "personal_export_test.moc"
