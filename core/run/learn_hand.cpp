@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/learn_hand.h"
+
+#include "core/infer/evaluation.h"
+#include "core/math/random.h"
+#include "core/train/run_checks.h"
+#include "core/train/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace inkling {
+
+namespace {
+
+/// Shares of the whole work, for the progress bar.
+constexpr double kJudgedBefore = 0.1;
+constexpr double kTrained = 0.9;
+
+constexpr double kRising = 0.15; ///< share of the run in which the learning rate rises
+
+void append(Dataset &to, const Dataset &from, std::size_t item)
+{
+    const auto picture = from.image(static_cast<int>(item));
+    to.pixels.insert(to.pixels.end(), picture.begin(), picture.end());
+    to.labels.push_back(from.labels[item]);
+}
+
+std::vector<std::size_t> inRandomOrder(int count, Random &random)
+{
+    std::vector<std::size_t> items(static_cast<std::size_t>(count));
+    std::iota(items.begin(), items.end(), std::size_t{0});
+    shuffle(std::span(items), random);
+    return items;
+}
+
+/// How many pictures of the original data are wanted: more than usual beside many digits of the user's.
+std::size_t originalsFor(const HandRecipe &recipe, int handCount)
+{
+    const double beside = (1 - recipe.handShare) / recipe.handShare * handCount;
+    return static_cast<std::size_t>(std::max(static_cast<double>(recipe.originals), std::round(beside)));
+}
+
+/// How often each of the user's digits is in the mix.
+int repeatsFor(const HandRecipe &recipe, int handCount, int originals)
+{
+    const double wanted = recipe.handShare / (1 - recipe.handShare) * originals;
+    return std::clamp(static_cast<int>(std::lround(wanted / handCount)), 1, recipe.mostRepeats);
+}
+
+/// Pictures of the original data first; the batcher shuffles.
+Dataset mixed(const HandLesson &lesson)
+{
+    const Dataset &original = lesson.original->train;
+    const Dataset &hand = lesson.hand.learn;
+    Random random(mixSeed(lesson.seed, 0));
+    std::vector<std::size_t> items = inRandomOrder(original.count(), random);
+    items.resize(std::min(items.size(), originalsFor(lesson.recipe, hand.count())));
+    Dataset mix;
+    for (const std::size_t item : items)
+        append(mix, original, item);
+    const int repeats = repeatsFor(lesson.recipe, hand.count(), mix.count());
+    for (int i = 0; i < repeats; ++i) {
+        mix.pixels.insert(mix.pixels.end(), hand.pixels.begin(), hand.pixels.end());
+        mix.labels.insert(mix.labels.end(), hand.labels.begin(), hand.labels.end());
+    }
+    return mix;
+}
+
+/// Percent right; empty where there are no pictures.
+Result<std::optional<double>> judged(const Model &model, const Dataset &pictures, const HandLesson &lesson,
+                                     const StopFlag &stop)
+{
+    if (pictures.count() == 0)
+        return std::nullopt;
+    const auto evaluation = evaluate(model, {&pictures, 0, pictures.count()}, lesson.threads,
+                                     [&stop] { return stop.stopRequested() || stop.abandonRequested(); });
+    if (!evaluation)
+        return std::unexpected(evaluation.error());
+    return evaluation->accuracy;
+}
+
+struct Scores
+{
+    std::optional<double> heldOut;
+    std::optional<double> test;
+};
+
+Result<Scores> scoresOf(const Model &model, const HandLesson &lesson, const StopFlag &stop)
+{
+    const auto heldOut = judged(model, lesson.hand.heldOut, lesson, stop);
+    if (!heldOut)
+        return std::unexpected(heldOut.error());
+    const auto test = judged(model, lesson.original->test, lesson, stop);
+    if (!test)
+        return std::unexpected(test.error());
+    return Scores{*heldOut, *test};
+}
+
+std::optional<BeforeAfter> beforeAfter(const std::optional<double> &before, const std::optional<double> &after,
+                                       int samples)
+{
+    return before && after ? std::optional(BeforeAfter{samples, *before, *after}) : std::nullopt;
+}
+
+Result<void> check(const HandLesson &lesson)
+{
+    if (const Result<void> reads = checkReadsDigits(lesson.model.spec); !reads)
+        return reads;
+    if (lesson.hand.learn.count() == 0)
+        return failure(ErrorCode::InvalidArgument, "There is no digit to learn from; draw some first.");
+    if (!lesson.original || lesson.original->train.count() == 0)
+        return failure(ErrorCode::InvalidArgument,
+                       "The model's own data has no pictures to train on, without which it would forget them; choose "
+                       "other data.");
+    return {};
+}
+
+Result<TrainingOutcome> trained(const HandLesson &lesson, const StopFlag &stop,
+                                const std::function<void(double)> &progress)
+{
+    const Dataset mix = mixed(lesson);
+    const TrainConfig config = handConfig(lesson);
+    Model initial = lesson.model;
+    initial.precision = Precision::Float32; // trained weights are floats
+    TrainingObserver observer;
+    observer.batchDone = [&](const BatchRecord &record) {
+        if (progress)
+            progress(kJudgedBefore + (kTrained - kJudgedBefore) * record.position / config.epochs);
+    };
+    Result<TrainingOutcome> outcome = train(initial, {&mix, 0, mix.count()}, {}, config, stop, observer);
+    if (outcome && outcome->reason == StopReason::Stopped)
+        return failure(ErrorCode::Cancelled, "Learning was stopped; the model is as it was.");
+    if (outcome && outcome->reason == StopReason::Diverged)
+        return failure(ErrorCode::NotFinite, "The model could not learn from these digits: its loss went beyond all "
+                                             "numbers. It is as it was.");
+    return outcome;
+}
+
+} // namespace
+
+TrainConfig handConfig(const HandLesson &lesson)
+{
+    TrainConfig config;
+    config.epochs = lesson.recipe.epochs;
+    config.batchSize = lesson.recipe.batchSize;
+    config.learningRate = lesson.recipe.learningRate;
+    config.optimizer = "adamw";
+    config.optimizerSettings.weightDecay = lesson.recipe.weightDecay;
+    config.schedule = {.type = "one_cycle", .settings = {{"pct_start", kRising}}};
+    config.augmentation = lesson.recipe.augmentation;
+    config.validationSplit = 0;
+    config.patience = 0;
+    config.seed = lesson.seed;
+    config.threads = lesson.threads;
+    return config;
+}
+
+Result<HandReport> learnHand(const HandLesson &lesson, const StopFlag &stop,
+                             const std::function<void(double)> &progress)
+{
+    if (const Result<void> possible = check(lesson); !possible)
+        return std::unexpected(possible.error());
+    const Result<Scores> before = scoresOf(lesson.model, lesson, stop);
+    if (!before)
+        return std::unexpected(before.error());
+    Result<TrainingOutcome> outcome = trained(lesson, stop, progress);
+    if (!outcome)
+        return std::unexpected(outcome.error());
+    const Result<Scores> after = scoresOf(outcome->finalModel, lesson, stop);
+    if (!after)
+        return std::unexpected(after.error());
+    return HandReport{.model = std::move(outcome->finalModel),
+                      .learnedFrom = lesson.hand.learn.count(),
+                      .heldOut = beforeAfter(before->heldOut, after->heldOut, lesson.hand.heldOut.count()),
+                      .test = beforeAfter(before->test, after->test, lesson.original->test.count()),
+                      .trainSeconds = outcome->trainSeconds};
+}
+
+} // namespace inkling

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/learn_hand.h"
+
+#include "core/model/build_network.h"
+#include "core/model/presets.h"
+#include "core/train/trainer.h"
+#include "tests/support/small_data.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace inkling;
+
+namespace {
+
+/// The bars of a hand that draws all of them upright where the others lie: what a model must learn anew.
+Dataset uprightBars(int count)
+{
+    Dataset dataset = test::makeBars(count);
+    for (int i = 0; i < count; ++i) {
+        const auto picture =
+            std::span(dataset.pixels).subspan(static_cast<std::size_t>(i) * kDigitPixels, kDigitPixels);
+        for (int y = 0; y < kDigitSide; ++y) {
+            for (int x = 0; x < y; ++x)
+                std::swap(picture[static_cast<std::size_t>(y * kDigitSide + x)],
+                          picture[static_cast<std::size_t>(x * kDigitSide + y)]);
+        }
+    }
+    return dataset;
+}
+
+ModelSpec withBatchNorm()
+{
+    return {.input = {1, 28, 28},
+            .layers = {{"conv2d", {{"channels", 4}, {"kernel", 3}, {"padding", 1}, {"stride", 2}}},
+                       {"batch_norm"},
+                       {"relu"},
+                       {"flatten"},
+                       {"dense", {{"units", 10}}}}};
+}
+
+Model trainedOn(const DigitData &data, const ModelSpec &spec)
+{
+    TrainConfig config;
+    config.epochs = 3;
+    config.learningRate = 0.005;
+    config.optimizer = "adamw";
+    return train(*initialModel(spec, 1), {&data.train, 0, data.train.count()}, {}, config, StopFlag(), {})->finalModel;
+}
+
+HandLesson lessonOf(const ModelSpec &spec)
+{
+    const DigitDataPtr data = test::makeSmallData(1000, 200);
+    HandLesson lesson{
+        .model = trainedOn(*data, spec), .hand = splitHand(uprightBars(200), 0.5, 0, 1), .original = data};
+    lesson.recipe.originals = 500;
+    lesson.recipe.augmentation = {};
+    return lesson;
+}
+
+} // namespace
+
+class LearnHandTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theHandIsLearnedAndNothingForgotten_data()
+    {
+        QTest::addColumn<bool>("batchNorm");
+        QTest::newRow("mlp") << false;
+        QTest::newRow("with batch norm") << true;
+    }
+
+    void theHandIsLearnedAndNothingForgotten()
+    {
+        QFETCH(bool, batchNorm);
+        const HandLesson lesson = lessonOf(batchNorm ? withBatchNorm() : findPreset("mlp")->spec({{"hidden", 32}}));
+        double progress = 0;
+        const HandReport report = learnHand(lesson, StopFlag(), [&](double share) {
+                                      QVERIFY(share >= progress && share <= 1);
+                                      progress = share;
+                                  }).value();
+        QVERIFY(progress > 0.5);
+        QCOMPARE(report.learnedFrom, 100);
+        QCOMPARE(report.heldOut->samples, 100);
+        QVERIFY2(report.heldOut->before < 50, qPrintable(QString::number(report.heldOut->before)));
+        QVERIFY2(report.heldOut->after > 95, qPrintable(QString::number(report.heldOut->after)));
+        QVERIFY2(report.test->before > 95, qPrintable(QString::number(report.test->before)));
+        QVERIFY2(report.test->after > report.test->before - 1, qPrintable(QString::number(report.test->after)));
+    }
+
+    void theSameLessonGivesTheSameBitsAtAnyThreadCount()
+    {
+        HandLesson lesson = lessonOf(findPreset("mlp")->spec({{"hidden", 16}}));
+        lesson.threads = 1;
+        const Model one = learnHand(lesson, StopFlag())->model;
+        lesson.threads = 2;
+        QVERIFY(learnHand(lesson, StopFlag())->model == one);
+        lesson.seed = 2;
+        QVERIFY(learnHand(lesson, StopFlag())->model != one);
+    }
+
+    void aStopLeavesNothing()
+    {
+        const HandLesson lesson = lessonOf(findPreset("mlp")->spec({{"hidden", 16}}));
+        StopFlag stop;
+        stop.requestStop();
+        QCOMPARE(learnHand(lesson, stop).error().code, ErrorCode::Cancelled);
+        StopFlag later;
+        QCOMPARE(learnHand(lesson, later, [&](double) { later.requestStop(); }).error().code, ErrorCode::Cancelled);
+    }
+
+    void whatCannotLearnIsRefused()
+    {
+        HandLesson lesson = lessonOf(findPreset("mlp")->spec({{"hidden", 16}}));
+        HandLesson nothing = lesson;
+        nothing.hand.learn = {};
+        QCOMPARE(learnHand(nothing, StopFlag()).error().code, ErrorCode::InvalidArgument);
+        HandLesson noData = lesson;
+        noData.original = nullptr;
+        QCOMPARE(learnHand(noData, StopFlag()).error().code, ErrorCode::InvalidArgument);
+        lesson.model = *initialModel(findModel("xor")->spec({}), 1);
+        QCOMPARE(learnHand(lesson, StopFlag()).error().code, ErrorCode::InvalidArgument);
+    }
+
+    void withoutHeldOutDigitsOnlyTheTestIsTold()
+    {
+        HandLesson lesson = lessonOf(findPreset("mlp")->spec({{"hidden", 16}}));
+        lesson.hand.heldOut = {};
+        const HandReport report = learnHand(lesson, StopFlag()).value();
+        QVERIFY(!report.heldOut);
+        QVERIFY(report.test);
+    }
+};
+
+QTEST_GUILESS_MAIN(LearnHandTest)
+#include "learn_hand_test.moc"
