@@ -128,6 +128,8 @@ std::unexpected<Error> tooLarge(const QString &path, const QSize &size)
                                             std::to_string(kMaxPixels / 1'000'000) + " million.");
 }
 
+} // namespace
+
 Result<QImage> readImage(const QString &path)
 {
     Result<QByteArray> bytes = readFile(path, kMaxPictureBytes);
@@ -155,8 +157,6 @@ Result<QImage> readImage(const QString &path)
                                                reader.errorString().toStdString() + "); save it again.");
     return image;
 }
-
-} // namespace
 
 Result<GreyPicture> readPicture(const QString &path)
 {

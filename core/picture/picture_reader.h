@@ -13,8 +13,11 @@ namespace inkling {
 /// Pictures of more pixels than this on their longer side are scaled down to it, so that the work is bounded.
 inline constexpr int kMaxPictureSide = 1024;
 
-/// Reads any picture that Qt reads (size-limited, turned as its EXIF data says) as ink on paper: 0 paper, 1 ink.
-/// Errors: NotFound, Unreadable, TooLarge, UnknownFormat, Corrupt, each naming the file.
+/// Reads any picture that Qt reads: size-limited, turned as its EXIF data says, at most kMaxPictureSide pixels wide and
+/// high. Errors: NotFound, Unreadable, TooLarge, UnknownFormat, Corrupt, each naming the file.
+Result<QImage> readImage(const QString &path);
+
+/// The same as ink on paper: 0 paper, 1 ink.
 Result<GreyPicture> readPicture(const QString &path);
 
 /// What is paper, the border says: its median grey. Ink is what lies on the side of it that reaches further, so that
