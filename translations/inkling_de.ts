@@ -572,6 +572,31 @@
     </message>
 </context>
 <context>
+    <name>Reading</name>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>not a digit</source>
+        <translation>keine Ziffer</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>digits (confidence)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>It is most like %1 (%2).</source>
+        <translation>Am ehesten ähnelt es einer %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Not sure: it may also be %1 (%2).</source>
+        <translation>Nicht sicher: Es könnte auch %1 sein (%2).</translation>
+    </message>
+</context>
+<context>
     <name>RunTexts</name>
     <message>
         <source>The planned epoch is done.</source>
@@ -1044,6 +1069,26 @@
         <source>Schedule</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>Ink</source>
+        <translation>Tinte</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>20×20</source>
+        <translation>20×20</translation>
+    </message>
+    <message>
+        <source>Centre of mass</source>
+        <translation>Schwerpunkt</translation>
+    </message>
+    <message>
+        <source>28×28</source>
+        <translation>28×28</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::AboutDialog</name>
@@ -1108,6 +1153,41 @@
     </message>
 </context>
 <context>
+    <name>inkling::ui::AnswerView</name>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>Ziffer</translation>
+    </message>
+    <message>
+        <source>what it sees</source>
+        <translation>was es sieht</translation>
+    </message>
+    <message>
+        <source>About the answer</source>
+        <translation>Über die Antwort</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Aufbereitung</translation>
+    </message>
+    <message>
+        <source>What is done to the ink before the network sees it, and what each step is good for.</source>
+        <translation>Was mit der Tinte geschieht, bevor das Netz sie sieht, und wozu jeder Schritt gut ist.</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one or open one.</source>
+        <translation>Noch kein Modell. Trainiere oder öffne eines.</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::ArchitecturePicture</name>
     <message>
         <source>Layers</source>
@@ -1164,6 +1244,71 @@ Ausgabe: %2</translation>
     <message>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::CanvasTools</name>
+    <message>
+        <source>Pen</source>
+        <translation>Stift</translation>
+    </message>
+    <message>
+        <source>Draws (P).</source>
+        <translation>Zeichnet (P).</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Radierer</translation>
+    </message>
+    <message>
+        <source>Takes whole strokes away (E).</source>
+        <translation>Nimmt ganze Striche weg (E).</translation>
+    </message>
+    <message>
+        <source>Part eraser</source>
+        <translation>Teilradierer</translation>
+    </message>
+    <message>
+        <source>Takes away the parts it passes over (Shift+E).</source>
+        <translation>Nimmt weg, worüber er fährt (Umschalt+E).</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>Stiftbreite</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Shows lines to write by.</source>
+        <translation>Zeigt Linien, an denen man sich beim Schreiben halten kann.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>tool: what it does</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wieder</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>How thick the pen draws here. What the network sees stays as it is: its pen is drawn anew.</source>
+        <translation>Wie dick der Stift hier zeichnet. Was das Netz sieht, bleibt, wie es ist: Sein Stift wird neu gezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action (keys)</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +1594,31 @@ Ausgabe: %2</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::DigitStrip</name>
+    <message>
+        <source>Digits</source>
+        <translation>Ziffern</translation>
+    </message>
+    <message>
+        <source>Choose a digit by click or arrow keys to see its own probabilities.</source>
+        <translation>Wählen Sie eine Ziffer mit Klick oder Pfeiltasten, um ihre eigenen Wahrscheinlichkeiten zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>digit: percentage</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (selected)</source>
+        <translation>%1 (gewählt)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::DownloadBar</name>
     <message>
         <source>Download progress</source>
@@ -1498,12 +1668,57 @@ Ausgabe: %2</translation>
         <translation>Zeichenfläche</translation>
     </message>
     <message>
-        <source>Draw a digit with mouse, finger or pen. Delete clears it.</source>
-        <translation>Zeichne eine Ziffer mit Maus, Finger oder Stift. Entf löscht sie.</translation>
-    </message>
-    <message>
         <source>Draw a digit here</source>
         <translation>Hier eine Ziffer zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw with mouse, finger or pen, or with keys: arrows move, Shift moves further, Space puts the pen down and lifts it, Escape gives a stroke up, E erases, Delete clears.</source>
+        <translation>Zeichnen Sie mit Maus, Finger oder Stift, oder mit Tasten: Pfeile bewegen, Umschalt bewegt weiter, die Leertaste setzt den Stift auf und hebt ihn ab, Escape gibt einen Strich auf, E radiert, Entf löscht alles.</translation>
+    </message>
+    <message>
+        <source>The pen is down</source>
+        <translation>Der Stift ist unten</translation>
+    </message>
+    <message>
+        <source>The pen is up</source>
+        <translation>Der Stift ist oben</translation>
+    </message>
+    <message>
+        <source>The eraser is down</source>
+        <translation>Der Radierer ist unten</translation>
+    </message>
+    <message>
+        <source>The eraser is up</source>
+        <translation>Der Radierer ist oben</translation>
+    </message>
+    <message>
+        <source>%1, %2 % from the left and %3 % from the top.</source>
+        <extracomment>The pen is up, 50 % from the left and 25 % from the top.</extracomment>
+        <translation>%1, %2 % von links und %3 % von oben.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::DrawingDoor</name>
+    <message>
+        <source>Open drawing</source>
+        <translation>Zeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Drawings and pictures (*.json *.json.gz *.png *.jpg *.jpeg *.webp *.bmp *.gif);;All files (*)</source>
+        <translation>Zeichnungen und Bilder (*.json *.json.gz *.png *.jpg *.jpeg *.webp *.bmp *.gif);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save drawing</source>
+        <translation>Zeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Drawings (*.json);;All files (*)</source>
+        <translation>Zeichnungen (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <comment>file name</comment>
+        <translation>zeichnung</translation>
     </message>
 </context>
 <context>
@@ -1583,54 +1798,12 @@ rate</translation>
 <context>
     <name>inkling::ui::InferencePanel</name>
     <message>
-        <source>Clear</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wieder</translation>
-    </message>
-    <message>
-        <source>Clear the drawing (Delete).</source>
-        <translation>Löscht die Zeichnung (Entf).</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>action (keys)</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Digit</source>
-        <translation>Ziffer</translation>
-    </message>
-    <message>
-        <source>Prediction</source>
-        <translation>Vorhersage</translation>
-    </message>
-    <message>
-        <source>what it sees</source>
-        <translation>was es sieht</translation>
-    </message>
-    <message>
-        <source>No model yet. Train one or open one.</source>
-        <translation>Noch kein Modell. Trainiere oder öffne eines.</translation>
-    </message>
-    <message>
-        <source>%1 (%2 %)</source>
-        <comment>digit (confidence)</comment>
-        <translation>%1 (%2 %)</translation>
-    </message>
-    <message>
-        <source>Not sure: it may also be %1 (%2 %).</source>
-        <translation>Nicht sicher: Es könnte auch %1 sein (%2 %).</translation>
-    </message>
-    <message>
         <source>Draw a digit to see its answer.</source>
         <translation>Zeichne eine Ziffer, um die Antwort zu sehen.</translation>
+    </message>
+    <message>
+        <source>No ink was found in the picture.</source>
+        <translation>In dem Bild wurde keine Tinte gefunden.</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +2408,53 @@ rate</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::PreparationPanel</name>
+    <message>
+        <source>The pen is drawn anew, as thick as MNIST&apos;s; a picture loses its background.</source>
+        <translation>Der Stift wird neu gezeichnet, so dick wie bei MNIST; ein Bild verliert seinen Hintergrund.</translation>
+    </message>
+    <message>
+        <source>The digit is cut out; without it the network sees the whole sheet.</source>
+        <translation>Die Ziffer wird ausgeschnitten; ohne diesen Schritt sieht das Netz das ganze Blatt.</translation>
+    </message>
+    <message>
+        <source>The digit is scaled to 20 × 20 in proportion; without it, it is stretched.</source>
+        <translation>Die Ziffer wird maßstäblich auf 20 × 20 gebracht; ohne diesen Schritt wird sie verzerrt.</translation>
+    </message>
+    <message>
+        <source>Its centre of mass is put in the middle; without it, the middle of its box.</source>
+        <translation>Ihr Schwerpunkt kommt in die Mitte; ohne diesen Schritt die Mitte ihres Rahmens.</translation>
+    </message>
+    <message>
+        <source>Four pixels of paper are left around it; without it, it fills 28 × 28.</source>
+        <translation>Ringsum bleiben vier Pixel Papier; ohne diesen Schritt füllt sie 28 × 28.</translation>
+    </message>
+    <message>
+        <source>After %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>Without %1</source>
+        <translation>Ohne %1</translation>
+    </message>
+    <message>
+        <source>Draw a digit to see how it is prepared.</source>
+        <translation>Zeichnen Sie eine Ziffer, um zu sehen, wie sie aufbereitet wird.</translation>
+    </message>
+    <message>
+        <source>After each step, and the answer without it:</source>
+        <translation>Nach jedem Schritt, und die Antwort ohne ihn:</translation>
+    </message>
+    <message>
+        <source>Without this step the answer would be %1.</source>
+        <translation>Ohne diesen Schritt wäre die Antwort %1.</translation>
+    </message>
+    <message>
+        <source>Without this step the answer would still be %1.</source>
+        <translation>Auch ohne diesen Schritt wäre die Antwort %1.</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::ProbabilityBars</name>
     <message>
         <source>Probabilities</source>
@@ -2572,6 +2792,51 @@ rate</translation>
     <message>
         <source>Set every field to the value of the preset.</source>
         <translation>Alle Felder auf die Werte der Vorlage setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SheetLoader</name>
+    <message>
+        <source>%1 has no drawing in it; choose another file.</source>
+        <translation>%1 enthält keine Zeichnung; wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The drawing in %1 has more than %L2 points; choose a smaller one.</source>
+        <translation>Die Zeichnung in %1 hat mehr als %L2 Punkte; wählen Sie eine kleinere.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SheetPanel</name>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wieder</translation>
+    </message>
+    <message>
+        <source>There is no drawing to save; draw something first.</source>
+        <translation>Es gibt keine Zeichnung zu speichern; zeichnen Sie zuerst etwas.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard; copy one first.</source>
+        <translation>In der Zwischenablage ist kein Bild; kopieren Sie zuerst eines.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has %Ln more drawing(s); the first is shown.</source>
+        <translation>
+            <numerusform>Die Datei enthält noch %Ln weitere Zeichnung; gezeigt wird die erste.</numerusform>
+            <numerusform>Die Datei enthält noch %Ln weitere Zeichnungen; gezeigt wird die erste.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SmallBars</name>
+    <message>
+        <source>%1: %2 %</source>
+        <comment>digit: percentage</comment>
+        <translation>%1: %2 %</translation>
     </message>
 </context>
 <context>
@@ -2991,6 +3256,52 @@ rate</translation>
     <message>
         <source>Open a model file (.bin or .safetensors) to draw with it or to train it further.</source>
         <translation>Eine Modelldatei (.bin oder .safetensors) öffnen, um damit zu zeichnen oder sie weiter zu trainieren.</translation>
+    </message>
+    <message>
+        <source>Open drawing</source>
+        <translation>Zeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <comment>shortcut of Open drawing</comment>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Lay a picture or a drawing (JSON of strokes) on the sheet.</source>
+        <translation>Ein Bild oder eine Zeichnung (JSON aus Strichen) auf das Blatt legen.</translation>
+    </message>
+    <message>
+        <source>Save drawing</source>
+        <translation>Zeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <comment>shortcut of Save drawing</comment>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Save what is drawn on the sheet, stroke by stroke (JSON).</source>
+        <translation>Speichern, was auf dem Blatt gezeichnet ist, Strich für Strich (JSON).</translation>
+    </message>
+    <message>
+        <source>Copy drawing</source>
+        <translation>Zeichnung kopieren</translation>
+    </message>
+    <message>
+        <source>Put the sheet on the clipboard, as a picture.</source>
+        <translation>Das Blatt als Bild in die Zwischenablage legen.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Lay the picture on the clipboard on the sheet.</source>
+        <translation>Das Bild aus der Zwischenablage auf das Blatt legen.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
     </message>
 </context>
 <context>

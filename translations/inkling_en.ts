@@ -57,6 +57,16 @@
     </message>
 </context>
 <context>
+    <name>inkling::ui::SheetPanel</name>
+    <message numerus="yes">
+        <source>The file has %Ln more drawing(s); the first is shown.</source>
+        <translation>
+            <numerusform>The file has %Ln more drawing; the first is shown.</numerusform>
+            <numerusform>The file has %Ln more drawings; the first is shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::SweepDialog</name>
     <message numerus="yes">
         <source>%Ln trial(s)</source>

@@ -1,71 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/infer/inference_controller.h"
 
-#include "core/infer/digit_gate.h"
-#include "core/infer/inference_session.h"
-
 #include <exception>
+#include <utility>
 
 namespace inkling {
 
-/// Lives on the inference thread; keeps the network of the last model it was given.
+/// Lives on the inference thread.
 class InferenceController::Worker final : public QObject
 {
 public:
     explicit Worker(InferenceController *owner) : m_owner(owner) {}
 
     /// Runs on the inference thread; hands the answer back to the owner's thread.
-    void answer(const Drawing &drawing, const ModelSnapshotPtr &snapshot, std::uint64_t id)
+    void answer(const InkRequest &request, std::uint64_t id)
     {
-        InkAnswer answer{.requestId = id};
+        InkAnswer answer;
         try {
-            fill(answer, drawing, snapshot);
+            answer = m_reader.read(request);
         } catch (const std::exception &) {
-            answer.prediction.reset(); // out of memory: no answer is better than the end of the program
+            answer = {}; // out of memory: no answer is better than the end of the program
         }
-        QMetaObject::invokeMethod(m_owner, [owner = m_owner, answer] { owner->onAnswer(answer); });
+        answer.requestId = id;
+        QMetaObject::invokeMethod(m_owner, [owner = m_owner, answer = std::move(answer)] { owner->onAnswer(answer); });
     }
 
 private:
-    void fill(InkAnswer &answer, const Drawing &drawing, const ModelSnapshotPtr &snapshot)
-    {
-        answer.preparation = prepare(drawing);
-        if (!snapshot || snapshot->model.spec.input.size() != kDigitPixels)
-            return;
-        answer.runId = snapshot->runId;
-        answer.epoch = snapshot->epoch;
-        if (answer.preparation && load(snapshot))
-            answer.prediction = read(answer.preparation->picture);
-    }
-
-    /// Without the gate, which ships with the program, every drawing would count as a digit.
-    Prediction read(const DigitPicture &picture)
-    {
-        return m_gate ? readDigit(*m_session, *m_gate, picture) : m_session->predict(picture);
-    }
-
-    bool load(const ModelSnapshotPtr &snapshot)
-    {
-        if (snapshot == m_loaded)
-            return true;
-        m_loaded.reset();
-        const bool sameNetwork = m_session && m_session->spec() == snapshot->model.spec;
-        if (!sameNetwork) {
-            Result<InferenceSession> session = InferenceSession::create(snapshot->model);
-            if (!session)
-                return false;
-            m_session = std::move(*session);
-        } else if (!m_session->setWeights(snapshot->model)) {
-            return false;
-        }
-        m_loaded = snapshot;
-        return true;
-    }
-
     InferenceController *m_owner; ///< outlives the thread that this runs on
-    Result<DigitGate> m_gate = DigitGate::create();
-    std::optional<InferenceSession> m_session;
-    ModelSnapshotPtr m_loaded;
+    InkReader m_reader;
 };
 
 InferenceController::InferenceController(QObject *parent) : QObject(parent), m_worker(new Worker(this))
@@ -84,14 +46,42 @@ InferenceController::~InferenceController()
 
 void InferenceController::setModel(ModelSnapshotPtr snapshot)
 {
-    m_snapshot = std::move(snapshot);
-    ++m_newestId;
-    submit();
+    m_request.model = std::move(snapshot);
+    ask();
 }
 
 void InferenceController::setDrawing(const Drawing &drawing)
 {
-    m_drawing = drawing;
+    m_request.drawing = drawing;
+    ask();
+}
+
+void InferenceController::setPicture(std::shared_ptr<const PictureInk> picture)
+{
+    m_request.picture = std::move(picture);
+    ask();
+}
+
+void InferenceController::setSheet(double aspect, double penWidth)
+{
+    m_request.aspect = aspect;
+    m_request.penWidth = penWidth;
+}
+
+void InferenceController::setSteps(PreparationSteps steps)
+{
+    if (std::exchange(m_request.steps, steps) != steps)
+        ask();
+}
+
+void InferenceController::setExplained(int digit)
+{
+    if (std::exchange(m_request.explained, digit) != digit)
+        ask();
+}
+
+void InferenceController::ask()
+{
     ++m_newestId;
     submit();
 }
@@ -101,8 +91,8 @@ void InferenceController::submit()
     if (m_busyWith != 0)
         return; // onAnswer() submits what is newest by then
     m_busyWith = m_newestId;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, drawing = m_drawing, snapshot = m_snapshot,
-                                         id = m_newestId] { worker->answer(drawing, snapshot, id); });
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, request = m_request, id = m_newestId] { worker->answer(request, id); });
 }
 
 void InferenceController::onAnswer(const InkAnswer &answer)
@@ -111,7 +101,7 @@ void InferenceController::onAnswer(const InkAnswer &answer)
     if (answer.requestId != m_newestId)
         submit();
     // While the pen moves, the answer to a moment ago is worth showing; on an emptied canvas it is wrong.
-    const bool wiped = m_drawing.isEmpty() && answer.preparation.has_value();
+    const bool wiped = m_request.isEmpty() && !answer.digits.empty();
     if (!wiped)
         emit answered(answer);
 }

@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-#include "core/infer/prediction.h"
-#include "core/ink/normalise.h"
-#include "core/model/model.h"
+#include "core/infer/ink_reader.h"
 
 #include <QObject>
 #include <QThread>
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 
 namespace inkling {
 
-/// The answer to one drawing.
-struct InkAnswer
-{
-    std::uint64_t requestId = 0;
-    std::uint64_t runId = 0; ///< of the model that answered
-    int epoch = 0;
-    std::optional<Preparation> preparation; ///< empty: nothing was drawn
-    std::optional<Prediction> prediction;   ///< empty: nothing was drawn, or there is no model
-};
-
-/// Answers drawings with the newest model, on a thread of its own. Only the newest drawing counts: one request is under
-/// way, one waits, and a newer one replaces the one that waits. A new model answers the last drawing again.
+/// Reads what is on the sheet with the newest model, on a thread of its own. Only the newest drawing counts: one
+/// request is under way, one waits, and a newer one replaces the one that waits. A new model and other steps answer the
+/// last drawing again.
 ///
 /// Thread contract: controller; lives on the GUI thread, signals are emitted there.
 class InferenceController final : public QObject
@@ -39,6 +27,14 @@ public:
     /// Null: no model, drawings are prepared but not judged.
     void setModel(inkling::ModelSnapshotPtr snapshot);
     void setDrawing(const inkling::Drawing &drawing);
+    /// Read instead of the drawing; null: the drawing again.
+    void setPicture(std::shared_ptr<const inkling::PictureInk> picture);
+    /// The sheet that the next drawing is on, as InkRequest has it.
+    void setSheet(double aspect, double penWidth);
+    /// The steps of the preparation that are taken.
+    void setSteps(inkling::PreparationSteps steps);
+    /// The digit whose steps the answers tell, from the left; -1: none.
+    void setExplained(int digit);
     /// What the answer to the newest drawing with the newest model will carry.
     std::uint64_t newestRequestId() const { return m_newestId; }
 
@@ -49,13 +45,13 @@ signals:
 
 private:
     class Worker;
+    void ask();
     void submit();
     void onAnswer(const InkAnswer &answer);
 
     QThread m_thread;
-    Worker *m_worker; ///< lives on m_thread, deleted when it finishes
-    ModelSnapshotPtr m_snapshot;
-    Drawing m_drawing;
+    Worker *m_worker;     ///< lives on m_thread, deleted when it finishes
+    InkRequest m_request; ///< the newest
     std::uint64_t m_newestId = 0;
     std::uint64_t m_busyWith = 0; ///< the request under way; 0: none
 };

@@ -6,20 +6,28 @@
 #include "core/model/presets.h"
 #include "ui/canvas/digit_picture_view.h"
 #include "ui/canvas/drawing_canvas.h"
+#include "ui/canvas/grey_picture_view.h"
 #include "ui/inference/decision_surface.h"
+#include "ui/inference/digit_strip.h"
+#include "ui/inference/preparation_panel.h"
 #include "ui/inference/probability_bars.h"
+#include "ui/inference/reading_text.h"
+#include "ui/inference/small_bars.h"
 #include "ui/inference/surface_view.h"
 #include "ui/inference/xor_panel.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QLabel>
 #include <QLocale>
-#include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
+#include <string>
 
 using namespace inkling;
 using namespace inkling::ui;
@@ -60,19 +68,31 @@ private:
     std::unique_ptr<InferencePanel> m_panel;
 
     QLabel *label(const char *name) { return m_panel->findChild<QLabel *>(QLatin1String(name)); }
-    QPushButton *button(const char *name) { return m_panel->findChild<QPushButton *>(QLatin1String(name)); }
+    QAbstractButton *button(const char *name) { return m_panel->findChild<QAbstractButton *>(QLatin1String(name)); }
 
     void drawSeven()
     {
         DrawingCanvas *canvas = m_panel->canvas();
         const auto at = [canvas](double x, double y) {
-            return (canvas->paper().topLeft() + QPointF(x, y) * canvas->paper().width()).toPoint();
+            return (canvas->paper().topLeft() + QPointF(x, y) * canvas->paper().height()).toPoint();
         };
         QTest::mousePress(canvas, Qt::LeftButton, Qt::NoModifier, at(0.3, 0.2));
         QTest::mouseMove(canvas, at(0.7, 0.2));
         QTest::mouseMove(canvas, at(0.45, 0.85));
         QTest::mouseRelease(canvas, Qt::LeftButton, Qt::NoModifier, at(0.45, 0.85));
     }
+
+    /// A stroke and a hook and a stroke, side by side.
+    void drawNumber()
+    {
+        Drawing drawing;
+        drawing.strokes = {{{0.15F, 0.3F}, {0.15F, 0.7F}},
+                           {{0.4F, 0.3F}, {0.6F, 0.3F}, {0.45F, 0.7F}},
+                           {{0.85F, 0.3F}, {0.85F, 0.7F}}};
+        m_panel->canvas()->setSheet({.drawing = drawing, .picture = {}});
+    }
+
+    QString prediction() { return label("predictionLabel")->text(); }
 
 private slots:
     void init()
@@ -179,6 +199,149 @@ private slots:
         QCOMPARE(m_panel->canvas()->drawing().strokes.size(), 1U);
         QTest::keySequence(m_panel->canvas(), QKeySequence::Undo);
         QVERIFY(m_panel->canvas()->drawing().strokes.empty());
+    }
+
+    void aRowOfDigitsIsReadAsANumber()
+    {
+        m_controller->setModel(digitModel(1));
+        drawNumber();
+        static const QRegularExpression form(QStringLiteral("^[0-9]{3} \\([0-9]{1,3}\\.[0-9] %\\)$"));
+        QTRY_VERIFY(form.match(prediction()).hasMatch());
+        auto *strip = m_panel->findChild<DigitStrip *>();
+        QVERIFY(strip->isVisible());
+        QVERIFY(!label("bigDigit")->isVisible());
+        QCOMPARE(strip->count(), 3);
+        // What was drawn last is what is shown, until another is chosen.
+        QCOMPARE(strip->selected(), 2);
+        const auto *bars = m_panel->findChild<ProbabilityBars *>();
+        const std::vector<double> last = bars->probabilities();
+        const auto picture = m_panel->findChild<DigitPictureView *>()->picture();
+        strip->setFocus();
+        QTest::keyClick(strip, Qt::Key_Left);
+        QCOMPARE(strip->selected(), 1);
+        QVERIFY(bars->probabilities() != last);
+        QVERIFY(m_panel->findChild<DigitPictureView *>()->picture() != picture);
+        QTest::mouseClick(strip, Qt::LeftButton, Qt::NoModifier, strip->cell(0).center());
+        QCOMPARE(strip->selected(), 0);
+        // A new answer to the same ink leaves the choice.
+        m_controller->setModel(digitModel(2));
+        const std::vector<double> before = bars->probabilities();
+        QTRY_VERIFY(bars->probabilities() != before);
+        QCOMPARE(strip->selected(), 0);
+    }
+
+    void theLeastConfidenceIsThatOfTheNumber()
+    {
+        const auto reading = [](int digit, double confidence, bool isDigit = true) {
+            DigitReading one;
+            one.prediction = Prediction{digit, confidence, std::vector<double>(10, 0.1), isDigit};
+            return one;
+        };
+        const QLocale c = QLocale::c();
+        QCOMPARE(readingText({reading(2, 0.99), reading(0, 0.912), reading(6, 1)}, c), QStringLiteral("206 (91.2 %)"));
+        QCOMPARE(readingText({reading(7, 0.983)}, c), QStringLiteral("7 (98.3 %)"));
+        QCOMPARE(readingText({reading(7, 0.983, false)}, c), QStringLiteral("not a digit"));
+        QCOMPARE(readingText({reading(2, 0.9), reading(7, 0.983, false)}, c), QStringLiteral("2? (90.0 %)"));
+        QCOMPARE(readingText({}, c), QStringLiteral("—"));
+        QCOMPARE(readingText({DigitReading{}}, c), QStringLiteral("—"));
+        QVERIFY(doubtText(*reading(7, 0.983, false).prediction, c).contains(QLatin1Char('7')));
+        QVERIFY(doubtText(*reading(7, 0.983).prediction, c).isEmpty());
+    }
+
+    void thePreparationIsTakenApart()
+    {
+        m_controller->setModel(digitModel(1));
+        drawNumber();
+        auto *tabs = m_panel->findChild<QTabBar *>(QStringLiteral("answerTabs"));
+        tabs->setFocus();
+        QTest::keyClick(tabs, Qt::Key_Right);
+        const auto bars = [this](const char *id) {
+            return m_panel->findChild<SmallBars *>(QStringLiteral("stepBars-") + QLatin1String(id));
+        };
+        for (const PreparationStepInfo &info : preparationSteps()) {
+            const std::string id(info.id);
+            QTRY_COMPARE(bars(id.c_str())->probabilities().size(), 10U);
+            auto *view =
+                m_panel->findChild<GreyPictureView *>(QStringLiteral("stepPicture-") + QLatin1String(id.c_str()));
+            QVERIFY(view->picture().width > 0);
+        }
+        // Another digit has its own steps.
+        const std::vector<double> ofTheLast = bars("fit")->probabilities();
+        m_panel->findChild<DigitStrip *>()->setFocus();
+        QTest::keyClick(m_panel->findChild<DigitStrip *>(), Qt::Key_Left);
+        QTRY_VERIFY(bars("fit")->probabilities() != ofTheLast);
+    }
+
+    void aStepThatIsSwitchedOffIsLeftOut()
+    {
+        m_controller->setModel(digitModel(1));
+        drawSeven();
+        m_panel->findChild<QTabBar *>(QStringLiteral("answerTabs"))->setCurrentIndex(1);
+        auto *fit = m_panel->findChild<SmallBars *>(QStringLiteral("stepBars-fit"));
+        QTRY_VERIFY(!fit->probabilities().empty());
+        const std::vector<double> without = fit->probabilities();
+        const auto *all = m_panel->findChild<ProbabilityBars *>();
+        QVERIFY(all->probabilities() != without);
+        auto *box = m_panel->findChild<QAbstractButton *>(QStringLiteral("step-fit"));
+        QTest::keyClick(box, Qt::Key_Space);
+        QVERIFY(!box->isChecked());
+        QTRY_COMPARE(all->probabilities(), without);
+        QTest::mouseClick(box, Qt::LeftButton, Qt::NoModifier, QPoint(8, box->height() / 2));
+        QTRY_VERIFY(all->probabilities() != without);
+    }
+
+    void theStepThatTheAnswerHangsOnIsMarked()
+    {
+        PreparationPanel panel;
+        const auto saying = [](int digit) { return Prediction{digit, 0.9, std::vector<double>(10, 0.1)}; };
+        std::vector<ExplainedStep> steps;
+        for (const PreparationStepInfo &info : preparationSteps())
+            steps.push_back({info.step, {}, saying(info.step == PreparationStep::Centre ? 9 : 4)});
+        panel.setSteps(steps, saying(4));
+        const auto role = [&panel](const char *id) {
+            return panel.findChild<QLabel *>(QStringLiteral("stepDigit-") + QLatin1String(id))->property("role");
+        };
+        QCOMPARE(role("centre").toString(), QStringLiteral("decisive"));
+        QCOMPARE(role("box").toString(), QStringLiteral("muted"));
+        QVERIFY(panel.findChild<QWidget *>(QStringLiteral("step-centre"))
+                    ->accessibleDescription()
+                    .contains(QLatin1Char('9')));
+        panel.setSteps({}, std::nullopt);
+        QCOMPARE(role("centre").toString(), QStringLiteral("muted"));
+        QVERIFY(panel.findChild<QLabel *>(QStringLiteral("stepDigit-centre"))->text().isEmpty());
+    }
+
+    void aPictureIsReadAndABlankOneSaysSo()
+    {
+        m_controller->setModel(digitModel(1));
+        m_panel->setModelCaption(QStringLiteral("Model"));
+        GreyPicture ink{30, 20, std::vector<float>(600)};
+        for (int y = 4; y < 16; ++y)
+            ink.ink[static_cast<std::size_t>(y * 30 + 15)] = 1;
+        const auto lay = [this](const GreyPicture &picture) {
+            QImage image(picture.width, picture.height, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            const auto inks = std::make_shared<const PictureInk>(picture, picture);
+            m_panel->canvas()->setSheet({.drawing = {}, .picture = std::make_shared<const SheetPicture>(image, inks)});
+        };
+        lay(ink);
+        QTRY_VERIFY(prediction() != QStringLiteral("—"));
+        std::ranges::fill(ink.ink, 0.0F);
+        lay(ink);
+        QTRY_COMPARE(prediction(), QStringLiteral("—"));
+        QTRY_COMPARE(label("predictionNote")->text(), QStringLiteral("No ink was found in the picture."));
+    }
+
+    void keysAloneGetAnAnswer()
+    {
+        m_controller->setModel(digitModel(1));
+        m_panel->canvas()->setFocus();
+        QTest::keyClick(m_panel->canvas(), Qt::Key_Space);
+        for (int i = 0; i < 8; ++i)
+            QTest::keyClick(m_panel->canvas(), Qt::Key_Down);
+        QTRY_VERIFY(prediction() != QStringLiteral("—"));
+        QTest::keyClick(m_panel->canvas(), Qt::Key_Escape);
+        QTRY_COMPARE(prediction(), QStringLiteral("—"));
     }
 
     void barsRefuseWhatIsNotTenNumbers_data()

@@ -4,6 +4,7 @@
 
 #include "core/files/example_networks.h"
 #include "ui/canvas/drawing_canvas.h"
+#include "ui/canvas/sheet_panel.h"
 #include "ui/designer/layer_list.h"
 #include "ui/designer/network_designer.h"
 #include "ui/designer/network_model.h"
@@ -12,6 +13,7 @@
 #include "ui/experiments/sweep_dialog.h"
 #include "ui/experiments/sweep_row.h"
 #include "ui/main_window/about_dialog.h"
+#include "ui/main_window/answer_pane.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/work_area.h"
 #include "ui/settings/languages.h"
@@ -23,18 +25,21 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QStandardPaths>
+#include <QTabBar>
 #include <QTest>
 #include <QTranslator>
 #include <QTreeWidget>
 
 #include <array>
 #include <cstdio>
+#include <vector>
 
 using namespace inkling;
 using namespace inkling::test;
@@ -69,6 +74,73 @@ void draw(QWidget &canvas)
     for (const QPointF &point : path)
         QTest::mouseMove(&canvas, at(point));
     QTest::mouseRelease(&canvas, Qt::LeftButton, {}, at(path.last()));
+}
+
+/// Strokes as a hand draws them, in units of the sheet's height.
+void drawStrokes(ui::DrawingCanvas &canvas, const std::vector<std::vector<QPointF>> &strokes)
+{
+    const auto at = [&](const QPointF &point) {
+        return (canvas.paper().topLeft() + point * canvas.paper().height()).toPoint();
+    };
+    for (const std::vector<QPointF> &stroke : strokes) {
+        QTest::mousePress(&canvas, Qt::LeftButton, {}, at(stroke.front()));
+        for (const QPointF &point : stroke)
+            QTest::mouseMove(&canvas, at(point));
+        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, at(stroke.back()));
+    }
+}
+
+const std::vector<std::vector<QPointF>> &numberStrokes()
+{
+    static const std::vector<std::vector<QPointF>> strokes{
+        {{0.08, 0.42}, {0.13, 0.34}, {0.2, 0.37}, {0.2, 0.46}, {0.13, 0.56}, {0.07, 0.65}, {0.15, 0.64}, {0.23, 0.65}},
+        {{0.38, 0.35}, {0.31, 0.42}, {0.31, 0.55}, {0.38, 0.64}, {0.45, 0.55}, {0.44, 0.42}, {0.38, 0.35}},
+        {{0.54, 0.38}, {0.53, 0.5}, {0.63, 0.5}},
+        {{0.63, 0.36}, {0.62, 0.5}, {0.62, 0.65}},
+        {{0.74, 0.36}, {0.88, 0.35}, {0.83, 0.5}, {0.78, 0.66}}};
+    return strokes;
+}
+
+/// The sheet with a number on it, the preparation taken apart, its tools and a picture.
+void shootSheet(WindowFixture &program, const QDir &folder, const QString &language)
+{
+    auto *canvas = program.window().findChild<ui::DrawingCanvas *>();
+    auto *tabs = program.find<QTabBar>("answerTabs");
+    const auto shoot = [&](const QString &state) {
+        for (const auto &[appearance, colours] :
+             {std::pair{ui::Appearance::Light, "light"}, std::pair{ui::Appearance::Dark, "dark"}}) {
+            program.theme.setAppearance(appearance);
+            for (const Shot &shot : kSizes) {
+                program.window().resize(shot.size);
+                save(program.window(), folder,
+                     QStringLiteral("%1-11-%2-%3-%4").arg(language, state, shot.name, colours));
+            }
+        }
+    };
+    canvas->clear();
+    drawStrokes(*canvas, numberStrokes());
+    shoot(QStringLiteral("number"));
+    tabs->setCurrentIndex(1);
+    canvas->clear();
+    draw(*canvas);
+    shoot(QStringLiteral("preparation"));
+    tabs->setCurrentIndex(0);
+    program.button("gridButton")->setChecked(true);
+    canvas->setFocus();
+    QTest::keyClick(canvas, Qt::Key_E);
+    QTest::keyClick(canvas, Qt::Key_Left, Qt::ShiftModifier);
+    save(program.window(), folder, language + QStringLiteral("-11-keys"));
+    program.button("gridButton")->setChecked(false);
+    QTest::keyClick(canvas, Qt::Key_E);
+    const QImage number = canvas->grab().toImage();
+    canvas->setSheet({.drawing = {}, .picture = {}});
+    program.theme.setAppearance(ui::Appearance::Light);
+    program.window().resize(1280, 800);
+    QGuiApplication::clipboard()->setImage(number);
+    program.window().work()->answer()->sheet()->paste();
+    QTest::qWait(500);
+    save(program.window(), folder, language + QStringLiteral("-11-picture"));
+    canvas->clear();
 }
 
 void allSizes(WindowFixture &program, const QDir &folder, const QString &state)
@@ -238,16 +310,23 @@ void shootDesigner(WindowFixture &program, const QDir &folder, const QString &la
     program.theme.setAppearance(ui::Appearance::Light);
 }
 
-void shootLanguage(const QString &language, const QString &data, const QDir &folder, bool onlyForm)
+void shootLanguage(const QString &language, const QString &data, const QDir &folder, const QString &part)
 {
     const auto translators = ui::loadTranslators(language);
     for (const auto &translator : translators)
         QCoreApplication::installTranslator(translator.get());
     WindowFixture program;
+    if (part == QLatin1String("sheet")) {
+        // Of a model that is there already: inkling-screenshots DIR MODEL sheet.
+        program.window().show();
+        program.window().openModelFile(data);
+        shootSheet(program, folder, language);
+        return;
+    }
     if (!data.isEmpty())
         program.window().work()->setup()->chooseData(data);
     program.window().show();
-    if (onlyForm) {
+    if (part == QLatin1String("form")) {
         shootForm(program, folder, language);
         shootRateFinder(program, folder, language);
         shootSweep(program, folder, language);
@@ -273,6 +352,7 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
     }
     waitForState(program, ui::RunState::Idle);
     allSizes(program, folder, language + QStringLiteral("-3-finished"));
+    shootSheet(program, folder, language);
     shootDialogs(program, folder, language);
     shootDesigner(program, folder, language);
     for (const int model : {1, 2}) {
@@ -305,6 +385,6 @@ int main(int argc, char **argv)
     }
     for (const ui::Language &language : ui::languages())
         shootLanguage(QString::fromLatin1(language.code), application.arguments().value(2), folder,
-                      application.arguments().contains(QStringLiteral("form")));
+                      application.arguments().value(3));
     return 0;
 }

@@ -74,7 +74,7 @@ private:
         auto *canvas = program.window().findChild<DrawingCanvas *>();
         const QRectF paper = canvas->paper();
         const auto at = [&](double x) {
-            return QPointF(paper.left() + x * paper.width(), paper.center().y()).toPoint();
+            return QPointF(paper.left() + x * paper.height(), paper.center().y()).toPoint();
         };
         QTest::mousePress(canvas, Qt::LeftButton, {}, at(0.2));
         for (const double x : {0.35, 0.5, 0.65, 0.8})

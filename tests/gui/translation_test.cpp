@@ -3,6 +3,7 @@
 #include "core/files/dataset_source.h"
 #include "core/files/example_networks.h"
 #include "core/files/recipes.h"
+#include "core/ink/preparation_steps.h"
 #include "core/model/presets.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
@@ -50,6 +51,8 @@ std::vector<std::string_view> coreTexts()
         for (const ScheduleField &field : schedule.fields)
             texts.insert(texts.end(), {field.label, field.help});
     }
+    for (const PreparationStepInfo &step : preparationSteps())
+        texts.push_back(step.title);
     for (const AugmentationField &field : augmentationFields())
         texts.insert(texts.end(), {field.label, field.help});
     RunDescription run;

@@ -10,7 +10,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
+#include <optional>
 
 using namespace inkling;
 
@@ -30,6 +32,38 @@ Drawing line()
 InkAnswer lastAnswer(const QSignalSpy &spy)
 {
     return spy.last()[0].value<InkAnswer>();
+}
+
+/// Of the one digit; nothing where there is none, or no model.
+std::optional<Prediction> lastPrediction(const QSignalSpy &spy)
+{
+    const InkAnswer answer = lastAnswer(spy);
+    return answer.digits.size() == 1 ? answer.digits[0].prediction : std::nullopt;
+}
+
+/// Upright strokes side by side, each a digit of its own.
+Drawing row(int count)
+{
+    Drawing drawing;
+    for (int i = 0; i < count; ++i) {
+        const float x = 0.2F + 0.4F * static_cast<float>(i);
+        drawing.strokes.push_back({{x, 0.2F}, {x + 0.05F, 0.5F}, {x, 0.8F}});
+    }
+    return drawing;
+}
+
+/// The same as a picture, black on white, a hundred pixels high.
+std::shared_ptr<const PictureInk> rowPicture(int count)
+{
+    GreyPicture ink{40 * count + 20, 100, {}};
+    ink.ink.resize(static_cast<std::size_t>(ink.width * ink.height));
+    for (int i = 0; i < count; ++i) {
+        for (int y = 20; y < 80; ++y) {
+            for (int x = 0; x < 6; ++x)
+                ink.ink[static_cast<std::size_t>(y * ink.width + 20 + 40 * i + x)] = 1;
+        }
+    }
+    return std::make_shared<const PictureInk>(ink, ink);
 }
 
 } // namespace
@@ -96,14 +130,13 @@ private slots:
         QSignalSpy answers(&controller, &InferenceController::answered);
         controller.setModel(snapshot(1, 7, 3));
         controller.setDrawing(line());
-        QTRY_VERIFY(!answers.empty() && lastAnswer(answers).prediction.has_value());
+        QTRY_VERIFY(!answers.empty() && lastPrediction(answers).has_value());
         const InkAnswer answer = lastAnswer(answers);
         QCOMPARE(answer.runId, std::uint64_t(7));
         QCOMPARE(answer.epoch, 3);
-        QVERIFY(answer.preparation.has_value());
-        QCOMPARE(answer.preparation->picture, prepare(line())->picture);
+        QCOMPARE(answer.digits[0].picture, prepare(line())->picture);
         auto session = InferenceSession::create(snapshot(1)->model);
-        QCOMPARE(answer.prediction->probabilities, session->predict(answer.preparation->picture).probabilities);
+        QCOMPARE(answer.digits[0].prediction->probabilities, session->predict(answer.digits[0].picture).probabilities);
     }
 
     void anEmptyCanvasPredictsNothing()
@@ -114,8 +147,7 @@ private slots:
         controller.setDrawing({});
         QTRY_VERIFY(!answers.empty());
         QTRY_VERIFY(lastAnswer(answers).requestId == 2);
-        QVERIFY(!lastAnswer(answers).prediction.has_value());
-        QVERIFY(!lastAnswer(answers).preparation.has_value());
+        QVERIFY(lastAnswer(answers).digits.empty());
     }
 
     void withoutAModelTheDrawingIsOnlyPrepared()
@@ -124,12 +156,12 @@ private slots:
         QSignalSpy answers(&controller, &InferenceController::answered);
         controller.setDrawing(line());
         QTRY_COMPARE(answers.size(), 1);
-        QVERIFY(lastAnswer(answers).preparation.has_value());
-        QVERIFY(!lastAnswer(answers).prediction.has_value());
+        QCOMPARE(lastAnswer(answers).digits.size(), 1U);
+        QVERIFY(!lastPrediction(answers).has_value());
         // A model that takes no pictures cannot judge one either.
         controller.setModel(std::make_shared<const ModelSnapshot>(*initialModel(findPreset("xor")->spec({}), 1)));
         QTRY_COMPARE(answers.size(), 2);
-        QVERIFY(!lastAnswer(answers).prediction.has_value());
+        QVERIFY(!lastPrediction(answers).has_value());
     }
 
     void newerWeightsAnswerTheSameDrawingAgain()
@@ -138,11 +170,11 @@ private slots:
         QSignalSpy answers(&controller, &InferenceController::answered);
         controller.setModel(snapshot(1, 1, 1));
         controller.setDrawing(line());
-        QTRY_VERIFY(!answers.empty() && lastAnswer(answers).prediction.has_value());
-        const auto before = lastAnswer(answers).prediction->probabilities;
+        QTRY_VERIFY(!answers.empty() && lastPrediction(answers).has_value());
+        const auto before = lastPrediction(answers)->probabilities;
         controller.setModel(snapshot(2, 1, 2));
         QTRY_COMPARE(lastAnswer(answers).epoch, 2);
-        QVERIFY(lastAnswer(answers).prediction->probabilities != before);
+        QVERIFY(lastPrediction(answers)->probabilities != before);
     }
 
     void manyMovesEndWithTheAnswerToTheLast()
@@ -156,13 +188,84 @@ private slots:
             controller.setDrawing(drawing);
         }
         QTRY_VERIFY(!answers.empty() && lastAnswer(answers).requestId == 501);
-        QCOMPARE(lastAnswer(answers).preparation->picture, prepare(drawing)->picture);
+        QCOMPARE(lastAnswer(answers).digits[0].picture, prepare(drawing)->picture);
         QVERIFY(answers.size() < 500); // moves that came while one was under way were passed over
         std::uint64_t previous = 0;
         for (const QList<QVariant> &answer : answers) {
             QVERIFY(answer[0].value<InkAnswer>().requestId > previous);
             previous = answer[0].value<InkAnswer>().requestId;
         }
+    }
+
+    void digitsOfANumberAreReadFromLeftToRight_data()
+    {
+        QTest::addColumn<bool>("asPicture");
+        QTest::newRow("drawing") << false;
+        QTest::newRow("picture") << true;
+    }
+
+    void digitsOfANumberAreReadFromLeftToRight()
+    {
+        QFETCH(bool, asPicture);
+        InkRequest request{.model = snapshot(1)};
+        if (asPicture)
+            request.picture = rowPicture(3);
+        else
+            request.drawing = row(3);
+        const InkAnswer answer = InkReader().read(request);
+        QCOMPARE(answer.digits.size(), 3U);
+        const double unit = asPicture ? 100 : 1;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const DigitReading &digit = answer.digits[i];
+            QVERIFY(std::abs(digit.box.left - (0.2 + 0.4 * static_cast<double>(i)) * unit) < 0.02 * unit);
+            QVERIFY(digit.prediction && digit.prediction->probabilities.size() == 10);
+            QCOMPARE(digit.picture, answer.digits[0].picture); // all are the same stroke
+        }
+        QCOMPARE(answer.explained, -1);
+        QVERIFY(answer.steps.empty());
+    }
+
+    void theStepsOfOneDigitAreExplained_data() { digitsOfANumberAreReadFromLeftToRight_data(); }
+
+    void theStepsOfOneDigitAreExplained()
+    {
+        QFETCH(bool, asPicture);
+        InkRequest request{.aspect = 2, .explained = 1, .model = snapshot(1)};
+        if (asPicture)
+            request.picture = rowPicture(3);
+        else
+            request.drawing = row(3);
+        InkReader reader;
+        const InkAnswer answer = reader.read(request);
+        QCOMPARE(answer.explained, 1);
+        QCOMPARE(answer.steps.size(), static_cast<std::size_t>(kPreparationStepCount));
+        // What follows without a step is what is answered when it is switched off.
+        for (const ExplainedStep &step : answer.steps) {
+            InkRequest without = request;
+            without.steps = PreparationSteps().with(step.step, false);
+            QCOMPARE(reader.read(without).digits[1].prediction->probabilities, step.without.probabilities);
+        }
+    }
+
+    void thereIsNothingToExplainBeyondTheLastDigit()
+    {
+        const InkAnswer answer = InkReader().read({.drawing = row(2), .explained = 2, .model = snapshot(1)});
+        QCOMPARE(answer.digits.size(), 2U);
+        QVERIFY(answer.steps.empty());
+    }
+
+    void aPictureIsReadInsteadOfTheDrawingUntilItIsTakenAway()
+    {
+        InferenceController controller;
+        QSignalSpy answers(&controller, &InferenceController::answered);
+        controller.setModel(snapshot(1));
+        controller.setDrawing(line());
+        controller.setPicture(rowPicture(2));
+        QTRY_VERIFY(!answers.empty() && lastAnswer(answers).requestId == controller.newestRequestId());
+        QCOMPARE(lastAnswer(answers).digits.size(), 2U);
+        controller.setPicture(nullptr);
+        QTRY_COMPARE(lastAnswer(answers).requestId, controller.newestRequestId());
+        QCOMPARE(lastAnswer(answers).digits[0].picture, prepare(line())->picture);
     }
 
     void noAnswerToAnOldDrawingComesAfterTheCanvasWasEmptied()
@@ -175,7 +278,7 @@ private slots:
             QSignalSpy answers(&controller, &InferenceController::answered);
             QTRY_VERIFY(!answers.empty());
             for (const QList<QVariant> &answer : answers)
-                QVERIFY(!answer[0].value<InkAnswer>().prediction.has_value());
+                QVERIFY(answer[0].value<InkAnswer>().digits.empty());
         }
     }
 };

@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/drawing_canvas.h"
 
+#include "core/ink/eraser.h"
+
 #include <algorithm>
+#include <cmath>
 
 #include <QEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
-#include <QTabletEvent>
-#include <QTouchEvent>
 
 namespace inkling::ui {
 
 namespace {
 
-constexpr double kPenShare = 0.065; ///< of the sheet's side
 constexpr double kCorner = 10;
 constexpr double kBorder = 1.5;
+constexpr double kEraserRadius = 0.045; ///< of the sheet's height
+
+double lastTime(const Drawing &drawing)
+{
+    if (drawing.strokes.empty() || drawing.strokes.back().empty())
+        return 0;
+    return static_cast<double>(drawing.strokes.back().back().milliseconds);
+}
 
 } // namespace
 
@@ -25,175 +33,323 @@ DrawingCanvas::DrawingCanvas(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("drawingCanvas"));
     setAccessibleName(tr("Drawing canvas"));
-    setAccessibleDescription(tr("Draw a digit with mouse, finger or pen. Delete clears it."));
     setAttribute(Qt::WA_AcceptTouchEvents);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
+    setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    connectPointer();
+    describe();
 }
 
 QRectF DrawingCanvas::paper() const
 {
-    const double side = std::max(1.0, std::min(width(), height()) - 2 * kBorder);
-    return {(width() - side) / 2, (height() - side) / 2, side, side};
+    const double wide = std::max(1.0, width() - 2 * kBorder);
+    const double high = std::max(1.0, height() - 2 * kBorder);
+    // What was drawn on a wider sheet stays on it when the window shrinks.
+    const double aspect = std::max(std::clamp(wide / high, 1.0, m_widest), std::min(m_inkRight, m_widest));
+    const QSizeF size = QSizeF(aspect, 1).scaled(wide, high, Qt::KeepAspectRatio);
+    return {QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size};
 }
 
-void DrawingCanvas::clear()
+void DrawingCanvas::setWidest(double aspect)
 {
-    m_pen = Pen::None;
-    if (m_history.clear())
-        inkChanged(true);
-}
-
-void DrawingCanvas::undo()
-{
-    m_pen = Pen::None;
-    if (m_history.undo())
-        inkChanged(true);
-}
-
-void DrawingCanvas::redo()
-{
-    m_pen = Pen::None;
-    if (m_history.redo())
-        inkChanged(true);
-}
-
-bool DrawingCanvas::event(QEvent *event)
-{
-    switch (event->type()) {
-    case QEvent::TouchBegin:
-    case QEvent::TouchUpdate:
-    case QEvent::TouchEnd:
-    case QEvent::TouchCancel:
-        touchEvent(static_cast<QTouchEvent *>(event));
-        // Accepted, so that Qt does not make a mouse event of it.
-        event->accept();
-        return true;
-    default:
-        return QWidget::event(event);
-    }
-}
-
-void DrawingCanvas::touchEvent(QTouchEvent *event)
-{
-    if (event->type() == QEvent::TouchCancel) {
-        if (m_pen == Pen::Touch && m_history.cancelStroke())
-            inkChanged(true);
-        m_pen = m_pen == Pen::Touch ? Pen::None : m_pen;
-        return;
-    }
-    for (const QEventPoint &point : event->points()) {
-        // The first finger draws; others that follow are a resting hand.
-        if (point.state() == QEventPoint::Pressed && m_pen == Pen::None) {
-            m_touchId = point.id();
-            penDown(Pen::Touch, point.position());
-        } else if (point.id() == m_touchId && point.state() == QEventPoint::Updated) {
-            penMove(Pen::Touch, point.position());
-        } else if (point.id() == m_touchId && point.state() == QEventPoint::Released) {
-            penMove(Pen::Touch, point.position());
-            penUp(Pen::Touch);
-        }
-    }
-}
-
-void DrawingCanvas::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton)
-        penDown(Pen::Mouse, event->position());
-}
-
-void DrawingCanvas::mouseMoveEvent(QMouseEvent *event)
-{
-    if (event->buttons() & Qt::LeftButton)
-        penMove(Pen::Mouse, event->position());
-}
-
-void DrawingCanvas::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton)
-        penUp(Pen::Mouse);
-}
-
-void DrawingCanvas::tabletEvent(QTabletEvent *event)
-{
-    if (event->type() == QEvent::TabletPress && event->button() == Qt::LeftButton)
-        penDown(Pen::Tablet, event->position());
-    else if (event->type() == QEvent::TabletMove)
-        penMove(Pen::Tablet, event->position());
-    else if (event->type() == QEvent::TabletRelease)
-        penUp(Pen::Tablet);
-    event->accept();
-}
-
-void DrawingCanvas::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
-        clear();
-    else
-        QWidget::keyPressEvent(event);
-}
-
-void DrawingCanvas::penDown(Pen pen, QPointF position)
-{
-    if (m_pen != Pen::None || !paper().contains(position))
-        return;
-    setFocus(Qt::MouseFocusReason);
-    if (!m_history.beginStroke(toUnit(position)))
-        return;
-    m_pen = pen;
-    inkChanged(true);
-}
-
-void DrawingCanvas::penMove(Pen pen, QPointF position)
-{
-    if (m_pen == pen && m_history.extendStroke(toUnit(position)))
-        inkChanged(false);
-}
-
-void DrawingCanvas::penUp(Pen pen)
-{
-    if (m_pen != pen)
-        return;
-    m_history.endStroke();
-    m_pen = Pen::None;
+    m_widest = std::max(1.0, aspect);
     m_finished = {};
     update();
 }
 
-Point DrawingCanvas::toUnit(QPointF position) const
+void DrawingCanvas::clear()
 {
-    const QRectF sheet = paper();
-    const QPointF unit = (position - sheet.topLeft()) / sheet.width();
-    return {static_cast<float>(std::clamp(unit.x(), 0.0, 1.0)), static_cast<float>(std::clamp(unit.y(), 0.0, 1.0))};
+    setSheet({});
 }
 
-void DrawingCanvas::inkChanged(bool finishedStrokesToo)
+void DrawingCanvas::setSheet(const SheetContent &sheet)
 {
-    if (finishedStrokesToo)
-        m_finished = {};
+    penUp();
+    if (m_history.replace(sheet))
+        changed(true);
+}
+
+void DrawingCanvas::undo()
+{
+    penUp();
+    if (m_history.undo())
+        changed(true);
+}
+
+void DrawingCanvas::redo()
+{
+    penUp();
+    if (m_history.redo())
+        changed(true);
+}
+
+void DrawingCanvas::setTool(CanvasTool tool)
+{
+    if (m_tool == tool)
+        return;
+    penUp();
+    m_tool = tool;
+    describe();
     update();
+    emit toolChanged(tool);
+}
+
+void DrawingCanvas::setPenWidth(double width)
+{
+    m_penWidth = width;
+    m_finished = {};
+    update();
+}
+
+void DrawingCanvas::setGridShown(bool shown)
+{
+    m_gridShown = shown;
+    update();
+}
+
+void DrawingCanvas::setBoxes(const std::vector<QRectF> &boxes, int selected)
+{
+    if (boxes == m_boxes && selected == m_selectedBox)
+        return;
+    m_boxes = boxes;
+    m_selectedBox = selected;
+    update();
+}
+
+void DrawingCanvas::connectPointer()
+{
+    m_pointer.down = [this](const PointerInput::Sample &sample) {
+        if (!paper().contains(sample.position))
+            return false;
+        setFocus(Qt::MouseFocusReason);
+        m_keyboard.hide();
+        const bool erases = sample.eraser && m_tool == CanvasTool::Pen;
+        return penDown(toUnit(sample.position), sample.pressure, erases ? CanvasTool::Eraser : m_tool);
+    };
+    m_pointer.move = [this](const PointerInput::Sample &sample) { penMove(toUnit(sample.position), sample.pressure); };
+    m_pointer.up = [this] { penUp(); };
+    m_pointer.cancelled = [this] { giveUp(); };
+}
+
+bool DrawingCanvas::event(QEvent *event)
+{
+    if (event->type() == QEvent::MouseMove || event->type() == QEvent::TabletMove) {
+        m_hover = static_cast<QSinglePointEvent *>(event)->position();
+        if (m_tool != CanvasTool::Pen)
+            update();
+    }
+    return m_pointer.handle(event) || QWidget::event(event);
+}
+
+void DrawingCanvas::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const auto direction = KeyboardPen::directionOf(event->key());
+    if (plain && direction) {
+        moveByKey(*direction, event->modifiers().testFlag(Qt::ShiftModifier));
+    } else if (plain && event->key() == Qt::Key_Space) {
+        if (!event->isAutoRepeat())
+            putDownByKey();
+    } else if (event->key() == Qt::Key_Escape && m_under) {
+        giveUp();
+    } else if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
+        clear();
+    } else if (plain && event->key() == Qt::Key_P) {
+        setTool(CanvasTool::Pen);
+    } else if (plain && event->key() == Qt::Key_E) {
+        const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+        const CanvasTool eraser = shift ? CanvasTool::PartEraser : CanvasTool::Eraser;
+        setTool(m_tool == eraser ? CanvasTool::Pen : eraser);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void DrawingCanvas::moveByKey(QPointF direction, bool far)
+{
+    m_keyboard.show();
+    if (m_keyboard.move(direction, far, aspect()) && m_penByKey)
+        penMove(m_keyboard.place(), 0);
+    describe();
+    update();
+}
+
+void DrawingCanvas::putDownByKey()
+{
+    m_keyboard.show();
+    if (m_penByKey)
+        penUp();
+    else if (!m_under)
+        m_penByKey = penDown(m_keyboard.place(), 0, m_tool);
+    describe();
+}
+
+bool DrawingCanvas::penDown(QPointF place, float pressure, CanvasTool tool)
+{
+    penUp();
+    m_last = place;
+    if (tool == CanvasTool::Pen) {
+        startClock();
+        if (!m_history.beginStroke(pointAt(place, pressure)))
+            return false;
+        m_under = tool;
+        changed(true);
+        return true;
+    }
+    m_history.beginStep();
+    m_under = tool;
+    if (eraseUpTo(place))
+        changed(true);
+    return true;
+}
+
+void DrawingCanvas::penMove(QPointF place, float pressure)
+{
+    if (!m_under)
+        return;
+    if (*m_under == CanvasTool::Pen) {
+        if (m_history.extendStroke(pointAt(place, pressure)))
+            changed(false);
+    } else if (eraseUpTo(place)) {
+        changed(true);
+    }
+}
+
+/// Every place between the last one and this, so that a quick hand leaves nothing out.
+bool DrawingCanvas::eraseUpTo(QPointF to)
+{
+    const QPointF way = to - m_last;
+    const int steps = std::max(1, static_cast<int>(std::ceil(std::hypot(way.x(), way.y()) / kEraserRadius * 2)));
+    const bool any = m_history.edit([&](Drawing &drawing) {
+        bool erased = false;
+        for (int step = 1; step <= steps; ++step) {
+            const QPointF at = m_last + way * step / steps;
+            const Point point{static_cast<float>(at.x()), static_cast<float>(at.y())};
+            const auto radius = static_cast<float>(kEraserRadius);
+            erased |= *m_under == CanvasTool::Eraser ? eraseStrokes(drawing, point, radius)
+                                                     : eraseParts(drawing, point, radius);
+        }
+        return erased;
+    });
+    m_last = to;
+    return any;
+}
+
+void DrawingCanvas::penUp()
+{
+    m_pointer.release();
+    m_penByKey = false;
+    if (!m_under)
+        return;
+    m_under.reset();
+    m_history.endStep();
+    m_finished = {};
+    update();
+    tellWhatIsPossible();
+    describe();
+}
+
+void DrawingCanvas::giveUp()
+{
+    const bool any = m_history.cancelStroke();
+    penUp();
+    if (any)
+        changed(true);
+}
+
+QPointF DrawingCanvas::toUnit(QPointF position) const
+{
+    const QRectF sheet = paper();
+    const QPointF unit = (position - sheet.topLeft()) / sheet.height();
+    return {std::clamp(unit.x(), 0.0, sheet.width() / sheet.height()), std::clamp(unit.y(), 0.0, 1.0)};
+}
+
+/// Each stroke begins no earlier than the last one ended, also where undo or a file brought that from another time.
+void DrawingCanvas::startClock()
+{
+    const double now = m_clock.isValid() ? m_clockStart + static_cast<double>(m_clock.elapsed()) : 0;
+    m_clockStart = drawing().strokes.empty() ? 0 : static_cast<float>(std::max(now, lastTime(drawing())));
+    m_clock.start();
+}
+
+Point DrawingCanvas::pointAt(QPointF place, float pressure) const
+{
+    Point point{static_cast<float>(place.x()), static_cast<float>(place.y())};
+    point.milliseconds = m_clockStart + static_cast<float>(m_clock.elapsed());
+    point.pressure = std::clamp(pressure, 0.0F, 1.0F);
+    return point;
+}
+
+void DrawingCanvas::changed(bool finishedStrokesToo)
+{
+    if (finishedStrokesToo) {
+        m_finished = {};
+        m_inkRight = boundsOf(drawing()).right();
+    }
+    update();
+    tellWhatIsPossible();
+    if (m_toldPicture != sheet().picture)
+        emit pictureChanged(m_toldPicture = sheet().picture);
+    emit drawingChanged(drawing());
+}
+
+void DrawingCanvas::tellWhatIsPossible()
+{
     if (m_couldUndo != canUndo())
         emit canUndoChanged(m_couldUndo = canUndo());
     if (m_couldRedo != canRedo())
         emit canRedoChanged(m_couldRedo = canRedo());
-    emit drawingChanged(drawing());
+    if (m_couldClear == sheet().isEmpty())
+        emit canClearChanged(m_couldClear = !sheet().isEmpty());
+}
+
+/// For those who do not see the sheet: where the pen is, and what the keys do.
+void DrawingCanvas::describe()
+{
+    const QString help =
+        tr("Draw with mouse, finger or pen, or with keys: arrows move, Shift moves further, Space puts "
+           "the pen down and lifts it, Escape gives a stroke up, E erases, Delete clears.");
+    if (!m_keyboard.isShown()) {
+        setAccessibleDescription(help);
+        return;
+    }
+    const QPointF place = m_keyboard.place();
+    const auto percent = [](double share) { return QLocale().toString(static_cast<int>(std::lround(100 * share))); };
+    QString tool = m_penByKey ? tr("The pen is down") : tr("The pen is up");
+    if (m_tool != CanvasTool::Pen)
+        tool = m_penByKey ? tr("The eraser is down") : tr("The eraser is up");
+    //: The pen is up, 50 % from the left and 25 % from the top.
+    const QString where = tr("%1, %2 % from the left and %3 % from the top.")
+                              .arg(tool, percent(place.x() / aspect()), percent(place.y()));
+    setAccessibleDescription(where + QLatin1Char(' ') + help);
+}
+
+ScreenPen DrawingCanvas::pen() const
+{
+    return {palette().color(QPalette::Text), m_penWidth};
 }
 
 void DrawingCanvas::paintEvent(QPaintEvent *)
 {
-    if (m_finished.isNull())
-        paintFinishedStrokes();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     const QRectF sheet = paper();
-    QColor border = palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid);
-    painter.setPen(QPen(border, kBorder));
+    painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), kBorder));
     painter.setBrush(palette().base());
     painter.drawRoundedRect(sheet, kCorner, kCorner);
+    if (m_gridShown)
+        paintGrid(painter, sheet, palette().color(QPalette::Mid));
+    paintInk(painter, sheet);
+    paintBoxes(painter, sheet);
+    paintPointer(painter, sheet);
+}
 
-    const std::vector<Stroke> &strokes = drawing().strokes;
-    if (strokes.empty()) {
+void DrawingCanvas::paintInk(QPainter &painter, const QRectF &sheet)
+{
+    if (this->sheet().isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
         QFont hint = font();
         hint.setPointSizeF(hint.pointSizeF() * 1.25);
@@ -201,9 +357,17 @@ void DrawingCanvas::paintEvent(QPaintEvent *)
         painter.drawText(sheet, Qt::AlignCenter | Qt::TextWordWrap, tr("Draw a digit here"));
         return;
     }
+    if (const SheetPicturePtr &picture = this->sheet().picture) {
+        const QRectF box = pictureBox(picture->image.size(), aspect());
+        painter.drawImage({sheet.topLeft() + box.topLeft() * sheet.height(), box.size() * sheet.height()},
+                          picture->image);
+        return;
+    }
+    if (m_finished.isNull() || m_finished.devicePixelRatio() != devicePixelRatioF())
+        paintFinishedStrokes();
     painter.drawPixmap(0, 0, m_finished);
     if (m_history.isStroking())
-        paintStroke(painter, strokes.back());
+        paintStroke(painter, drawing().strokes.back(), sheet, pen());
 }
 
 void DrawingCanvas::paintFinishedStrokes()
@@ -216,28 +380,38 @@ void DrawingCanvas::paintFinishedStrokes()
     const std::vector<Stroke> &strokes = drawing().strokes;
     const std::size_t count = strokes.size() - (m_history.isStroking() ? 1 : 0);
     for (std::size_t i = 0; i < count; ++i)
-        paintStroke(painter, strokes[i]);
+        paintStroke(painter, strokes[i], paper(), pen());
 }
 
-void DrawingCanvas::paintStroke(QPainter &painter, const Stroke &stroke) const
+void DrawingCanvas::paintBoxes(QPainter &painter, const QRectF &sheet) const
 {
-    const QRectF sheet = paper();
-    const auto place = [&sheet](Point point) {
-        return sheet.topLeft() + QPointF(static_cast<double>(point.x), static_cast<double>(point.y)) * sheet.width();
-    };
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(
-        QPen(palette().color(QPalette::Text), kPenShare * sheet.width(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    if (stroke.size() == 1) {
-        painter.drawPoint(place(stroke.front()));
-        return;
+    for (std::size_t i = 0; i < m_boxes.size(); ++i) {
+        const bool selected = static_cast<int>(i) == m_selectedBox;
+        painter.setPen(QPen(palette().color(selected ? QPalette::Highlight : QPalette::Mid), selected ? 1.5 : 1));
+        const QRectF box(sheet.topLeft() + m_boxes[i].topLeft() * sheet.height(), m_boxes[i].size() * sheet.height());
+        painter.drawRoundedRect(box.intersected(sheet.adjusted(3, 3, -3, -3)), 4, 4);
     }
-    // Through the middle of every two points, with the points as control points: round where the hand was quick.
-    QPainterPath path(place(stroke.front()));
-    for (std::size_t i = 1; i + 1 < stroke.size(); ++i)
-        path.quadTo(place(stroke[i]), (place(stroke[i]) + place(stroke[i + 1])) / 2);
-    path.lineTo(place(stroke.back()));
-    painter.drawPath(path);
+}
+
+/// The outline of the eraser, and the place of the keyboard's pen.
+void DrawingCanvas::paintPointer(QPainter &painter, const QRectF &sheet) const
+{
+    const auto circle = [&](QPointF centre, double radius, QPalette::ColorRole colour) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(palette().color(colour), 1.5));
+        painter.drawEllipse(centre, radius * sheet.height(), radius * sheet.height());
+    };
+    const double radius = m_tool == CanvasTool::Pen ? m_penWidth / 2 : kEraserRadius;
+    if (m_keyboard.isShown() && hasFocus()) {
+        const QPointF centre = sheet.topLeft() + m_keyboard.place() * sheet.height();
+        circle(centre, radius, QPalette::Highlight);
+        const double arm = (radius + 0.03) * sheet.height();
+        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0));
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm));
+    } else if (m_tool != CanvasTool::Pen && m_hover && sheet.contains(*m_hover)) {
+        circle(*m_hover, radius, QPalette::PlaceholderText);
+    }
 }
 
 void DrawingCanvas::resizeEvent(QResizeEvent *)
@@ -254,9 +428,23 @@ void DrawingCanvas::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void DrawingCanvas::focusOutEvent(QFocusEvent *event)
+{
+    if (m_penByKey)
+        penUp();
+    QWidget::focusOutEvent(event);
+}
+
+void DrawingCanvas::leaveEvent(QEvent *event)
+{
+    m_hover.reset();
+    update();
+    QWidget::leaveEvent(event);
+}
+
 void DrawingCanvas::hideEvent(QHideEvent *)
 {
-    penUp(m_pen);
+    penUp();
 }
 
 } // namespace inkling::ui

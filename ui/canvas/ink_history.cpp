@@ -5,28 +5,50 @@
 
 namespace inkling::ui {
 
-namespace {
-
-std::size_t countPoints(const std::vector<Stroke> &strokes)
+void InkHistory::beginStep()
 {
-    std::size_t count = 0;
-    for (const Stroke &stroke : strokes)
-        count += stroke.size();
-    return count;
+    endStep();
+    m_before = m_sheet;
 }
 
-} // namespace
+bool InkHistory::edit(const std::function<bool(Drawing &)> &change)
+{
+    if (!m_before || !change(m_sheet.drawing))
+        return false;
+    m_points = pointCount(m_sheet.drawing);
+    m_changed = true;
+    return true;
+}
+
+void InkHistory::endStep()
+{
+    if (m_before && m_changed) {
+        m_undone.clear();
+        m_done.push_back(std::move(*m_before));
+        std::size_t bytes = 0;
+        for (const SheetContent &sheet : m_done)
+            bytes += byteCount(sheet);
+        while (m_done.size() > 1 && (m_done.size() > kMaxSteps || bytes > kMaxBytes)) {
+            bytes -= byteCount(m_done.front());
+            m_done.pop_front();
+        }
+    }
+    m_before.reset();
+    m_changed = false;
+    m_stroking = false;
+}
 
 bool InkHistory::beginStroke(Point point)
 {
-    endStroke();
+    endStep();
     if (m_points >= kMaxPoints)
         return false;
-    m_drawing.strokes.push_back({point});
+    beginStep();
+    m_sheet.picture.reset();
+    m_sheet.drawing.strokes.push_back({point});
     ++m_points;
+    m_changed = true;
     m_stroking = true;
-    // The stroke itself is taken from the drawing when it is undone: until then it may still grow.
-    remember({{}, false});
     return true;
 }
 
@@ -34,7 +56,7 @@ bool InkHistory::extendStroke(Point point)
 {
     if (!m_stroking || m_points >= kMaxPoints)
         return false;
-    Stroke &stroke = m_drawing.strokes.back();
+    Stroke &stroke = m_sheet.drawing.strokes.back();
     if (samePlace(stroke.back(), point))
         return false;
     stroke.push_back(point);
@@ -44,65 +66,52 @@ bool InkHistory::extendStroke(Point point)
 
 bool InkHistory::cancelStroke()
 {
-    if (!m_stroking)
+    if (!m_before)
         return false;
-    undo();
-    m_undone.pop_back();
-    return true;
+    const bool changed = std::exchange(m_changed, false);
+    moveTo(std::move(*m_before));
+    endStep();
+    return changed;
 }
 
-bool InkHistory::clear()
+bool InkHistory::replace(SheetContent sheet)
 {
-    endStroke();
-    if (m_drawing.strokes.empty())
+    endStep();
+    if (sheet == m_sheet)
         return false;
-    remember({std::exchange(m_drawing.strokes, {}), true});
-    m_points = 0;
+    beginStep();
+    m_changed = true;
+    moveTo(std::move(sheet));
+    endStep();
     return true;
 }
 
 bool InkHistory::undo()
 {
-    endStroke();
+    endStep();
     if (m_done.empty())
         return false;
-    Step step = std::move(m_done.back());
+    m_undone.push_back(std::move(m_sheet));
+    moveTo(std::move(m_done.back()));
     m_done.pop_back();
-    if (step.isClear) {
-        m_drawing.strokes = std::exchange(step.strokes, {});
-    } else {
-        step.strokes.push_back(std::move(m_drawing.strokes.back()));
-        m_drawing.strokes.pop_back();
-    }
-    m_points = countPoints(m_drawing.strokes);
-    m_undone.push_back(std::move(step));
     return true;
 }
 
 bool InkHistory::redo()
 {
-    endStroke();
+    endStep();
     if (m_undone.empty())
         return false;
-    Step step = std::move(m_undone.back());
+    m_done.push_back(std::move(m_sheet));
+    moveTo(std::move(m_undone.back()));
     m_undone.pop_back();
-    if (step.isClear) {
-        step.strokes = std::exchange(m_drawing.strokes, {});
-    } else {
-        m_drawing.strokes.push_back(std::move(step.strokes.back()));
-        step.strokes.clear();
-    }
-    m_points = countPoints(m_drawing.strokes);
-    m_done.push_back(std::move(step));
     return true;
 }
 
-void InkHistory::remember(Step step)
+void InkHistory::moveTo(SheetContent sheet)
 {
-    m_undone.clear();
-    m_done.push_back(std::move(step));
-    if (m_done.size() > kMaxSteps)
-        m_done.erase(m_done.begin());
+    m_sheet = std::move(sheet);
+    m_points = pointCount(m_sheet.drawing);
 }
 
 } // namespace inkling::ui

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ink/drawing.h"
+#include "ui/canvas/sheet_content.h"
 
 #include <cstddef>
-#include <vector>
+#include <deque>
+#include <functional>
+#include <optional>
 
 namespace inkling::ui {
 
-/// A drawing that grows by strokes, with undo and redo of strokes and of clearing. Bounded in points and in steps.
+/// What is on the sheet, with undo and redo of everything that is done to it: each step keeps the sheet as it was.
+/// Bounded in points, in steps and in memory.
 ///
 /// Thread contract: plain.
 class InkHistory final
@@ -16,36 +19,44 @@ class InkHistory final
 public:
     static constexpr std::size_t kMaxPoints = 20'000;
     static constexpr std::size_t kMaxSteps = 200;
+    static constexpr std::size_t kMaxBytes = std::size_t{64} << 20; ///< of the sheets that are kept
 
-    const Drawing &drawing() const { return m_drawing; }
-    bool canUndo() const { return !m_done.empty(); }
-    bool canRedo() const { return !m_undone.empty(); }
+    const SheetContent &sheet() const { return m_sheet; }
+    const Drawing &drawing() const { return m_sheet.drawing; }
+    bool canUndo() const { return !m_done.empty() || m_changed; }
+    bool canRedo() const { return !m_undone.empty() && !m_changed; }
     bool isStroking() const { return m_stroking; }
 
-    /// All of these return whether the drawing changed.
+    /// All that return a bool return whether the sheet changed.
+
+    /// The pen's first point; puts a picture away.
     bool beginStroke(Point point);
-    /// Refused without a stroke under way, for the point where the pen already is, and when the drawing is full.
+    /// Refused without a stroke under way, for the place where the pen already is, and when the drawing is full.
     bool extendStroke(Point point);
-    void endStroke() { m_stroking = false; }
-    /// Takes the stroke under way back, as if it had never begun.
+    void endStroke() { endStep(); }
+    /// Takes the stroke, or the erasing, under way back as if it had never begun.
     bool cancelStroke();
-    bool clear();
+
+    /// What edit() does until endStep() is one step.
+    void beginStep();
+    bool edit(const std::function<bool(Drawing &)> &change);
+    void endStep();
+
+    /// One step each.
+    bool replace(SheetContent sheet);
+    bool clear() { return replace({}); }
     bool undo();
     bool redo();
 
 private:
-    /// What one step did: added one stroke, or removed them all.
-    struct Step
-    {
-        std::vector<Stroke> strokes;
-        bool isClear = false;
-    };
-    void remember(Step step);
+    void moveTo(SheetContent sheet);
 
-    Drawing m_drawing;
-    std::vector<Step> m_done;
-    std::vector<Step> m_undone;
+    SheetContent m_sheet;
+    std::deque<SheetContent> m_done;      ///< the sheet before each step
+    std::deque<SheetContent> m_undone;    ///< the sheet after each step that was undone
+    std::optional<SheetContent> m_before; ///< of the step under way
     std::size_t m_points = 0;
+    bool m_changed = false; ///< by the step under way
     bool m_stroking = false;
 };
 

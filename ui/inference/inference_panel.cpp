@@ -1,171 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inference/inference_panel.h"
 
+#include "core/infer/inference_controller.h"
+#include "ui/canvas/drawing_canvas.h"
+#include "ui/canvas/sheet_panel.h"
+#include "ui/inference/answer_view.h"
+
 #include <algorithm>
 
-#include <QAction>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLocale>
-#include <QPushButton>
+#include <QBoxLayout>
 #include <QResizeEvent>
-#include <QVBoxLayout>
-
-#include "core/infer/inference_controller.h"
-#include "ui/canvas/digit_picture_view.h"
-#include "ui/canvas/drawing_canvas.h"
-#include "ui/inference/probability_bars.h"
-#include "ui/widgets/readable_label.h"
 
 namespace inkling::ui {
 
 namespace {
 
-constexpr double kSure = 0.5;
 constexpr int kAnswerWidth = 300; ///< of the column beside the canvas
 constexpr int kSideBySide = 540;  ///< from this width on the answer stands beside the canvas
 constexpr int kFirst = 1000;      ///< a stretch that leaves nothing to others
 
-void scaleFont(QLabel &label, double scale)
+QRectF rectOf(const DrawingBox &box)
 {
-    QFont font = label.font();
-    font.setPointSizeF(font.pointSizeF() * scale);
-    label.setFont(font);
-}
-
-QLabel *makeLabel(double scale, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    scaleFont(*label, scale);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
-/// The digit that comes second.
-int runnerUp(const Prediction &prediction)
-{
-    int second = -1;
-    for (int i = 0; i < static_cast<int>(prediction.probabilities.size()); ++i) {
-        const auto at = [&](int index) { return prediction.probabilities[static_cast<std::size_t>(index)]; };
-        if (i != prediction.digit && (second < 0 || at(i) > at(second)))
-            second = i;
-    }
-    return second;
+    return {box.left, box.top, box.width(), box.height()};
 }
 
 } // namespace
 
 InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
     : QWidget(parent)
+    , m_controller(controller)
     , m_columns(new QBoxLayout(QBoxLayout::TopToBottom, this))
-    , m_belowCanvas(new QSpacerItem(0, 0))
-    , m_canvas(new DrawingCanvas(this))
-    , m_picture(new DigitPictureView(this))
-    , m_bars(new ProbabilityBars(this))
-    , m_caption(makeLabel(1, this))
-    , m_digit(makeLabel(4.2, this))
-    , m_prediction(new ReadableLabel(tr("Prediction"), this))
-    , m_note(makeLabel(1, this))
+    , m_sheet(new SheetPanel(this))
+    , m_answer(new AnswerView(this))
 {
     m_columns->setContentsMargins(0, 0, 0, 0);
-    m_columns->addLayout(makeCanvasColumn());
-    m_columns->addLayout(makeAnswerColumn());
+    m_columns->addWidget(m_sheet);
+    m_columns->addWidget(m_answer);
 
-    connect(m_canvas, &DrawingCanvas::drawingChanged, &controller, &InferenceController::setDrawing);
+    connect(canvas(), &DrawingCanvas::pictureChanged, this,
+            [this](const SheetPicturePtr &picture) { m_controller.setPicture(picture ? picture->ink : nullptr); });
+    connect(canvas(), &DrawingCanvas::drawingChanged, this, &InferencePanel::askAbout);
     connect(&controller, &InferenceController::answered, this, &InferencePanel::showAnswer);
-    setModelCaption(QString());
-    showNothing(emptyNote());
+    connect(m_answer, &AnswerView::stepsTakenChanged, &controller, &InferenceController::setSteps);
+    connect(m_answer, &AnswerView::explainedChanged, &controller,
+            [this] { m_controller.setExplained(m_answer->explained()); });
+    connect(m_answer, &AnswerView::selectionChanged, this, [this] {
+        m_followsPen = false;
+        showBoxes();
+    });
+    m_answer->show({}, 0, hint());
 }
 
-QLayout *InferencePanel::makeCanvasColumn()
+void InferencePanel::askAbout(const Drawing &drawing)
 {
-    auto *column = new QVBoxLayout;
-    column->setSpacing(10);
-    // It grows first, as far as it can be square; the rest of the room goes to the bars.
-    column->addWidget(m_canvas, kFirst);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    addCanvasAction(buttons, tr("Clear"), QStringLiteral("clearButton"), QKeySequence(), &DrawingCanvas::clear);
-    addCanvasAction(buttons, tr("Undo"), QStringLiteral("undoButton"), QKeySequence::Undo, &DrawingCanvas::undo);
-    addCanvasAction(buttons, tr("Redo"), QStringLiteral("redoButton"), QKeySequence::Redo, &DrawingCanvas::redo);
-    column->addLayout(buttons);
-    column->addItem(m_belowCanvas);
-
-    const auto button = [this](const char *name) { return findChild<QPushButton *>(QLatin1String(name)); };
-    connect(m_canvas, &DrawingCanvas::canUndoChanged, button("undoButton"), &QWidget::setEnabled);
-    connect(m_canvas, &DrawingCanvas::canRedoChanged, button("redoButton"), &QWidget::setEnabled);
-    connect(m_canvas, &DrawingCanvas::drawingChanged, button("clearButton"),
-            [clear = button("clearButton")](const Drawing &drawing) { clear->setEnabled(!drawing.strokes.empty()); });
-    return column;
-}
-
-void InferencePanel::addCanvasAction(QLayout *row, const QString &text, const QString &name, const QKeySequence &key,
-                                     void (DrawingCanvas::*slot)())
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setEnabled(false);
-    connect(button, &QPushButton::clicked, m_canvas, slot);
-    row->addWidget(button);
-    if (key.isEmpty()) {
-        button->setToolTip(tr("Clear the drawing (Delete)."));
-        return;
-    }
-    button->setToolTip(tr("%1 (%2)", "action (keys)").arg(text, key.toString(QKeySequence::NativeText)));
-    auto *action = new QAction(text, this);
-    action->setShortcut(key);
-    // Only while the focus is in this panel: elsewhere the same keys undo typing.
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, m_canvas, slot);
-    addAction(action);
-}
-
-QLayout *InferencePanel::makeAnswerColumn()
-{
-    m_caption->setObjectName(QStringLiteral("modelCaption"));
-    m_caption->setWordWrap(true);
-    m_caption->setForegroundRole(QPalette::PlaceholderText);
-    m_digit->setObjectName(QStringLiteral("bigDigit"));
-    m_digit->setAccessibleName(tr("Digit"));
-    m_digit->setAlignment(Qt::AlignCenter);
-    m_digit->setFixedWidth(m_digit->fontMetrics().horizontalAdvance(QLatin1Char('0')) + 12);
-    m_prediction->setObjectName(QStringLiteral("predictionLabel"));
-    scaleFont(*m_prediction, 1.5);
-    m_note->setObjectName(QStringLiteral("predictionNote"));
-    m_note->setWordWrap(true);
-    m_note->setForegroundRole(QPalette::PlaceholderText);
-    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    // A line also when there is nothing to say: the bars below do not jump.
-    m_note->setMinimumHeight(m_note->fontMetrics().lineSpacing());
-
-    auto *column = new QVBoxLayout;
-    column->setSpacing(10);
-    column->addWidget(m_caption);
-    column->addLayout(makeAnswerRow());
-    column->addWidget(m_note);
-    column->addWidget(m_bars, kFirst);
-    column->addStretch(1);
-    return column;
-}
-
-QLayout *InferencePanel::makeAnswerRow()
-{
-    m_picture->setFixedSize(m_picture->sizeHint());
-    auto *sees = makeLabel(0.9, this);
-    sees->setText(tr("what it sees"));
-    sees->setToolTip(m_picture->toolTip());
-    sees->setForegroundRole(QPalette::PlaceholderText);
-    auto *picture = new QVBoxLayout;
-    picture->setSpacing(2);
-    picture->addWidget(m_picture, 0, Qt::AlignHCenter);
-    picture->addWidget(sees, 0, Qt::AlignHCenter);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_digit);
-    row->addWidget(m_prediction, 1);
-    row->addLayout(picture);
-    return row;
+    m_followsPen = true;
+    m_controller.setSheet(canvas()->aspect(), canvas()->penWidth());
+    m_controller.setDrawing(drawing);
 }
 
 void InferencePanel::resizeEvent(QResizeEvent *event)
@@ -174,62 +64,65 @@ void InferencePanel::resizeEvent(QResizeEvent *event)
     m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_columns->setSpacing(beside ? 24 : 12);
     m_columns->setStretch(0, kFirst);
-    m_belowCanvas->changeSize(0, 0, QSizePolicy::Minimum, beside ? QSizePolicy::Expanding : QSizePolicy::Fixed);
     m_columns->setStretch(1, beside ? 0 : 1);
-    m_canvas->setMaximumHeight(std::max(m_canvas->minimumSizeHint().height(),
-                                        beside ? event->size().width() - kAnswerWidth - 24 : event->size().width()));
-    m_bars->setMinimumWidth(beside ? kAnswerWidth : 0);
+    m_sheet->setSheetRoom(beside ? event->size().width() - kAnswerWidth - 24 : event->size().width(), beside);
+    m_answer->setBarsWidth(beside ? kAnswerWidth : 0);
     QWidget::resizeEvent(event);
+}
+
+DrawingCanvas *InferencePanel::canvas() const
+{
+    return m_sheet->canvas();
 }
 
 void InferencePanel::setModelCaption(const QString &caption)
 {
-    m_hasModel = !caption.isEmpty();
-    m_caption->setText(m_hasModel ? caption : tr("No model yet. Train one or open one."));
-    if (m_bars->winner() < 0)
-        showNothing(emptyNote());
+    m_answer->setModelCaption(caption);
 }
 
-QString InferencePanel::emptyNote() const
+QString InferencePanel::hint() const
 {
-    // Without a model the caption says what to do.
-    return m_hasModel ? tr("Draw a digit to see its answer.") : QString();
+    return canvas()->sheet().picture ? tr("No ink was found in the picture.") : tr("Draw a digit to see its answer.");
 }
 
 void InferencePanel::showAnswer(const InkAnswer &answer)
 {
-    m_picture->setPicture(answer.preparation ? std::optional(answer.preparation->picture) : std::nullopt);
-    if (answer.prediction)
-        showPrediction(*answer.prediction);
-    else
-        showNothing(emptyNote());
+    m_boxes.clear();
+    for (const DigitReading &digit : answer.digits)
+        m_boxes.push_back(boxOnSheet(rectOf(digit.box)));
+    const int last = std::max(0, static_cast<int>(m_boxes.size()) - 1);
+    m_answer->show(answer, m_followsPen ? digitAtPen() : std::min(m_answer->selected(), last), hint());
+    showBoxes();
+    m_controller.setExplained(m_answer->explained());
 }
 
-void InferencePanel::showPrediction(const Prediction &prediction)
+QRectF InferencePanel::boxOnSheet(const QRectF &box) const
 {
-    const auto percent = [this](double share) { return locale().toString(100 * share, 'f', 1); };
-    m_bars->setProbabilities(prediction.probabilities);
-    m_digit->setText(locale().toString(prediction.digit));
-    m_digit->show();
-    const QString text =
-        tr("%1 (%2 %)", "digit (confidence)").arg(locale().toString(prediction.digit), percent(prediction.confidence));
-    m_prediction->setValue(text);
-    const int second = runnerUp(prediction);
-    if (prediction.confidence < kSure && second >= 0) {
-        const double share = prediction.probabilities[static_cast<std::size_t>(second)];
-        m_note->setText(tr("Not sure: it may also be %1 (%2 %).").arg(locale().toString(second), percent(share)));
-    } else {
-        m_note->clear();
+    const SheetPicturePtr &picture = canvas()->sheet().picture;
+    if (!picture) {
+        const double margin = canvas()->penWidth() / 2 + 0.02;
+        return box.adjusted(-margin, -margin, margin, margin);
     }
+    const QRectF place = pictureBox(picture->image.size(), canvas()->aspect());
+    const double scale = place.width() / std::max(1, picture->ink->ink.width);
+    return {place.topLeft() + box.topLeft() * scale, box.size() * scale};
 }
 
-void InferencePanel::showNothing(const QString &note)
+/// Lightly around each digit of a number; one digit needs none.
+void InferencePanel::showBoxes()
 {
-    m_bars->setProbabilities({});
-    m_digit->clear();
-    m_digit->hide();
-    m_prediction->setValue(QStringLiteral("—"));
-    m_note->setText(note);
+    canvas()->setBoxes(m_boxes.size() > 1 ? m_boxes : std::vector<QRectF>(), m_answer->selected());
+}
+
+/// The digit that is being drawn: what one wants to see is what one is at.
+int InferencePanel::digitAtPen() const
+{
+    const std::vector<Stroke> &strokes = canvas()->drawing().strokes;
+    if (strokes.empty() || strokes.back().empty())
+        return 0;
+    const QPointF pen(strokes.back().back().x, strokes.back().back().y);
+    const auto at = std::ranges::find_if(m_boxes, [pen](const QRectF &box) { return box.contains(pen); });
+    return at == m_boxes.end() ? 0 : static_cast<int>(at - m_boxes.begin());
 }
 
 } // namespace inkling::ui

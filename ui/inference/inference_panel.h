@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/infer/prediction.h"
-
+#include <QRectF>
 #include <QWidget>
 
+#include <vector>
+
 class QBoxLayout;
-class QLabel;
-class QLayout;
-class QSpacerItem;
 
 namespace inkling {
 class InferenceController;
+struct Drawing;
 struct InkAnswer;
 } // namespace inkling
 
 namespace inkling::ui {
 
-class DigitPictureView;
+class AnswerView;
 class DrawingCanvas;
-class ProbabilityBars;
-class ReadableLabel;
+class SheetPanel;
 
 /// The sheet to draw on and what the newest model makes of it, at every move of the pen.
 ///
@@ -34,7 +32,9 @@ public:
 
     /// Which model answers ("Model in training, epoch 3"); empty: there is none yet.
     void setModelCaption(const QString &caption);
-    DrawingCanvas *canvas() { return m_canvas; }
+    SheetPanel *sheet() const { return m_sheet; }
+    DrawingCanvas *canvas() const;
+    AnswerView *answer() const { return m_answer; }
 
     /// Small, so that the panel can become narrow enough to put the answer below the canvas.
     QSize minimumSizeHint() const override { return {250, 420}; }
@@ -43,26 +43,19 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QLayout *makeCanvasColumn();
-    QLayout *makeAnswerColumn();
-    QLayout *makeAnswerRow();
-    void addCanvasAction(QLayout *row, const QString &text, const QString &name, const QKeySequence &key,
-                         void (DrawingCanvas::*slot)());
+    void askAbout(const Drawing &drawing);
     void showAnswer(const InkAnswer &answer);
-    void showPrediction(const Prediction &prediction);
-    void showNothing(const QString &note);
-    QString emptyNote() const;
+    void showBoxes();
+    QRectF boxOnSheet(const QRectF &box) const;
+    int digitAtPen() const;
+    QString hint() const;
 
+    InferenceController &m_controller;
     QBoxLayout *m_columns;
-    QSpacerItem *m_belowCanvas;
-    DrawingCanvas *m_canvas;
-    DigitPictureView *m_picture;
-    ProbabilityBars *m_bars;
-    QLabel *m_caption;
-    QLabel *m_digit;
-    ReadableLabel *m_prediction;
-    QLabel *m_note;
-    bool m_hasModel = false;
+    SheetPanel *m_sheet;
+    AnswerView *m_answer;
+    std::vector<QRectF> m_boxes; ///< of the digits, in units of the sheet's height
+    bool m_followsPen = true;    ///< until the user selects a digit
 };
 
 } // namespace inkling::ui

@@ -32,6 +32,11 @@ AnswerPane::AnswerPane(InferenceController &inference, QWidget *parent)
     showKind(true);
 }
 
+SheetPanel *AnswerPane::sheet() const
+{
+    return m_digits->sheet();
+}
+
 void AnswerPane::showKind(bool digits)
 {
     m_heading->setText(digits ? tr("3  Draw a digit") : tr("3  See what it learnt"));

@@ -15,6 +15,7 @@ class InferenceController;
 namespace inkling::ui {
 
 class InferencePanel;
+class SheetPanel;
 class XorPanel;
 
 /// The right column: the sheet to draw on, or XOR's decision surface. Hands the newest model of each kind to where it
@@ -28,6 +29,7 @@ class AnswerPane final : public QWidget
 public:
     explicit AnswerPane(InferenceController &inference, QWidget *parent = nullptr);
 
+    SheetPanel *sheet() const;
     /// Digits or the four points.
     void showKind(bool digits);
     /// The newest model, of whichever kind it is, and where it is from.

@@ -6,10 +6,13 @@
 #include "core/infer/inference_controller.h"
 #include "core/run/dataset_controller.h"
 #include "core/run/run_history.h"
+#include "ui/canvas/sheet_loader.h"
+#include "ui/canvas/sheet_panel.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/answer_pane.h"
 #include "ui/main_window/designer_door.h"
+#include "ui/main_window/drawing_door.h"
 #include "ui/main_window/experiments.h"
 #include "ui/main_window/file_questions.h"
 #include "ui/main_window/run_history_dialog.h"
@@ -48,6 +51,12 @@ QString modelFilter()
 bool isLog(const QString &file)
 {
     return file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+}
+
+/// What can be opened while a run is on.
+bool isHarmless(const QString &file)
+{
+    return isLog(file) || SheetLoader::mayRead(file);
 }
 
 } // namespace
@@ -150,6 +159,7 @@ void MainWindow::connectPanels()
     connect(run, &RunPanel::resumeRequested, &m_runs, &RunCoordinator::resume);
     connect(run, &RunPanel::stopRequested, &m_runs, &RunCoordinator::stop);
     new DesignerDoor(*this, *m_work->setup(), m_runs);
+    new DrawingDoor(*this, *m_actions, *m_work->answer()->sheet(), *m_work->banner(), m_services.preferences);
     connect(m_work->setup(), &SetupPanel::presetChanged, this,
             [this](const ModelPreset &preset) { m_work->answer()->showKind(preset.learnsDigits); });
     connect(m_experiments, &Experiments::problem, this, &MainWindow::showProblem);
@@ -427,24 +437,26 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->accept();
 }
 
-/// Logs at any time; data and models only while no run is on.
+/// Logs and drawings at any time; data and models only while no run is on.
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile() && (m_runs.isIdle() || isLog(urls.first().toLocalFile())))
+    if (urls.size() == 1 && urls.first().isLocalFile() && (m_runs.isIdle() || isHarmless(urls.first().toLocalFile())))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QString file = event->mimeData()->urls().value(0).toLocalFile();
-    if (!m_runs.isIdle() && !isLog(file))
+    if (!m_runs.isIdle() && !isHarmless(file))
         return; // a run has begun since it was dragged in
     event->acceptProposedAction();
     if (QFileInfo(file).isDir())
         m_work->setup()->chooseData(file);
     else if (isLog(file))
         openLogFile(file);
+    else if (SheetLoader::mayRead(file))
+        m_work->answer()->sheet()->openFile(file);
     else
         openModelFile(file);
 }

@@ -26,6 +26,16 @@ WindowActions::WindowActions(QMainWindow &window)
     , m_saveLog(makeAction(tr("Save log"), "saveLog", "save", QKeySequence(tr("Ctrl+Shift+L", "shortcut of Save log")),
                            tr("Save the table of epochs as a training log (CSV).")))
     , m_closeLogs(makeAction(tr("Close logs"), "closeLogs", "", {}, tr("Take the opened logs off the charts.")))
+    , m_openDrawing(makeAction(tr("Open drawing"), "openDrawing", "drawing",
+                               QKeySequence(tr("Ctrl+Shift+O", "shortcut of Open drawing")),
+                               tr("Lay a picture or a drawing (JSON of strokes) on the sheet.")))
+    , m_saveDrawing(makeAction(tr("Save drawing"), "saveDrawing", "save",
+                               QKeySequence(tr("Ctrl+Shift+S", "shortcut of Save drawing")),
+                               tr("Save what is drawn on the sheet, stroke by stroke (JSON).")))
+    , m_copyDrawing(makeAction(tr("Copy drawing"), "copyDrawing", "copy", QKeySequence::Copy,
+                               tr("Put the sheet on the clipboard, as a picture.")))
+    , m_paste(makeAction(tr("Paste"), "paste", "paste", QKeySequence::Paste,
+                         tr("Lay the picture on the clipboard on the sheet.")))
     , m_exportChart(makeAction(tr("Export chart"), "exportChart", "chart",
                                QKeySequence(tr("Ctrl+E", "shortcut of Export chart")),
                                tr("Save the chart that is shown as PNG, SVG or PDF.")))
@@ -38,6 +48,9 @@ WindowActions::WindowActions(QMainWindow &window)
     , m_languages(new QActionGroup(this))
 {
     setModelsOpenable(true);
+    // Elsewhere the same keys copy and paste text; the sheet has them, too.
+    for (QAction *action : {m_copyDrawing, m_paste})
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_quit->setMenuRole(QAction::QuitRole);
     m_about->setMenuRole(QAction::AboutRole);
     makeMenus(window);
@@ -77,9 +90,12 @@ void WindowActions::makeMenus(QMainWindow &window)
     file->addSeparator();
     file->addActions({m_openLog, m_saveLog, m_closeLogs});
     file->addSeparator();
+    file->addActions({m_openDrawing, m_saveDrawing});
+    file->addSeparator();
     file->addActions({m_exportChart, m_runHistory});
     file->addSeparator();
     file->addAction(m_quit);
+    window.menuBar()->addMenu(tr("&Edit"))->addActions({m_copyDrawing, m_paste});
     QMenu *view = window.menuBar()->addMenu(tr("&View"));
     fillAppearanceMenu(view->addMenu(tr("Appearance")));
     fillLanguageMenu(view->addMenu(tr("Language")));

@@ -30,6 +30,10 @@ public:
     QAction *openLog() const { return m_openLog; }
     QAction *saveLog() const { return m_saveLog; }
     QAction *closeLogs() const { return m_closeLogs; }
+    QAction *openDrawing() const { return m_openDrawing; }
+    QAction *saveDrawing() const { return m_saveDrawing; }
+    QAction *copyDrawing() const { return m_copyDrawing; }
+    QAction *paste() const { return m_paste; }
     QAction *exportChart() const { return m_exportChart; }
     QAction *runHistory() const { return m_runHistory; }
     QAction *quit() const { return m_quit; }
@@ -63,6 +67,10 @@ private:
     QAction *m_openLog;
     QAction *m_saveLog;
     QAction *m_closeLogs;
+    QAction *m_openDrawing;
+    QAction *m_saveDrawing;
+    QAction *m_copyDrawing;
+    QAction *m_paste;
     QAction *m_exportChart;
     QAction *m_runHistory;
     QAction *m_quit;

@@ -7,8 +7,9 @@ namespace inkling::ui {
 
 namespace {
 
-// The texts of core/model/presets.cpp, the layer table, data/architectures, core/optim, core/data/augmentation.cpp and
-// core/files' source table, for lupdate; a test holds this list and the tables together.
+// The texts of core/model/presets.cpp, the layer table, data/architectures, core/optim, core/data/augmentation.cpp,
+// core/ink/preparation_steps.cpp and core/files' source table, for lupdate; a test holds this list and the tables
+// together.
 [[maybe_unused]] constexpr const char *kCoreTexts[] = {
     QT_TRANSLATE_NOOP("core", "MLP"),
     QT_TRANSLATE_NOOP("core", "Every pixel is connected to every hidden unit: the simplest network that reads digits."),
@@ -61,6 +62,11 @@ namespace {
                       "1 with a flag, a barred 7, a 9 with a tail."),
     QT_TRANSLATE_NOOP("core",
                       "A wider network, trained on MNIST and the built-in digits: reads what people draw best."),
+    QT_TRANSLATE_NOOP("core", "Ink"),
+    QT_TRANSLATE_NOOP("core", "Box"),
+    QT_TRANSLATE_NOOP("core", "20×20"),
+    QT_TRANSLATE_NOOP("core", "Centre of mass"),
+    QT_TRANSLATE_NOOP("core", "28×28"),
     QT_TRANSLATE_NOOP("core", "SGD"),
     QT_TRANSLATE_NOOP("core", "Momentum"),
     QT_TRANSLATE_NOOP("core", "Nesterov momentum"),

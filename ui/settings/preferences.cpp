@@ -14,6 +14,8 @@ constexpr auto kAppearance = "window/appearance";
 constexpr auto kLanguage = "window/language";
 constexpr auto kGeometry = "window/geometry";
 constexpr auto kLastFolder = "files/lastFolder";
+constexpr auto kPenWidth = "sheet/penWidth";
+constexpr auto kGrid = "sheet/grid";
 
 /// Named here, not by an organisation name of the application, which would also show in the path of the user's runs.
 QSettings userSettings()
@@ -64,6 +66,28 @@ QString Preferences::lastFolder() const
 void Preferences::setLastFolder(const QString &folder)
 {
     userSettings().setValue(kLastFolder, folder);
+}
+
+std::optional<double> Preferences::penWidth() const
+{
+    bool isNumber = false;
+    const double width = userSettings().value(kPenWidth).toDouble(&isNumber);
+    return isNumber && width > 0 ? std::optional(width) : std::nullopt;
+}
+
+void Preferences::setPenWidth(double width)
+{
+    userSettings().setValue(kPenWidth, width);
+}
+
+bool Preferences::isGridShown() const
+{
+    return userSettings().value(kGrid).toBool();
+}
+
+void Preferences::setGridShown(bool shown)
+{
+    userSettings().setValue(kGrid, shown);
 }
 
 } // namespace inkling::ui

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace inkling::ui {
 
 /// What the program remembers between two starts.
@@ -24,6 +26,11 @@ public:
     /// The folder that file dialogs begin in.
     QString lastFolder() const;
     void setLastFolder(const QString &folder);
+    /// Of the sheet to draw on, as a share of its height; nothing: never chosen.
+    std::optional<double> penWidth() const;
+    void setPenWidth(double width);
+    bool isGridShown() const;
+    void setGridShown(bool shown);
 };
 
 } // namespace inkling::ui

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inference/answer_view.h"
+
+#include "ui/canvas/digit_picture_view.h"
+#include "ui/inference/digit_strip.h"
+#include "ui/inference/preparation_panel.h"
+#include "ui/inference/probability_bars.h"
+#include "ui/inference/reading_text.h"
+#include "ui/widgets/readable_label.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace inkling::ui {
+
+namespace {
+
+constexpr int kFirst = 1000; ///< a stretch that leaves nothing to others
+
+void scaleFont(QWidget &label, double scale)
+{
+    QFont font = label.font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    label.setFont(font);
+}
+
+QLabel *makeScaledLabel(const char *name, double scale, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(QLatin1String(name));
+    scaleFont(*label, scale);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+AnswerView::AnswerView(QWidget *parent)
+    : QWidget(parent)
+    , m_caption(makeScaledLabel("modelCaption", 1, this))
+    , m_digit(makeScaledLabel("bigDigit", 4.2, this))
+    , m_prediction(new ReadableLabel(tr("Prediction"), this))
+    , m_strip(new DigitStrip(this))
+    , m_picture(new DigitPictureView(this))
+    , m_note(makeScaledLabel("predictionNote", 1, this))
+    , m_tabs(new QTabBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_bars(new ProbabilityBars(this))
+    , m_preparation(new PreparationPanel(this))
+{
+    m_caption->setWordWrap(true);
+    m_caption->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setWordWrap(true);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_caption);
+    column->addLayout(makeAnswerRow());
+    column->addWidget(m_tabs);
+    column->addWidget(makePages(), kFirst);
+    column->addStretch(1);
+
+    connect(m_strip, &DigitStrip::selectionChanged, this, [this](int selected) {
+        m_selected = selected;
+        showDigit();
+        emit selectionChanged(selected);
+        emit explainedChanged();
+    });
+    connect(m_preparation, &PreparationPanel::takenChanged, this, &AnswerView::stepsTakenChanged);
+    setModelCaption(QString());
+}
+
+QLayout *AnswerView::makeAnswerRow()
+{
+    m_digit->setAccessibleName(tr("Digit"));
+    m_digit->setAlignment(Qt::AlignCenter);
+    m_digit->setFixedWidth(m_digit->fontMetrics().horizontalAdvance(QLatin1Char('0')) + 12);
+    m_prediction->setObjectName(QStringLiteral("predictionLabel"));
+    scaleFont(*m_prediction, 1.5);
+    m_picture->setFixedSize(m_picture->sizeHint());
+    auto *sees = makeScaledLabel("seesLabel", 0.9, this);
+    sees->setText(tr("what it sees"));
+    sees->setToolTip(m_picture->toolTip());
+    sees->setForegroundRole(QPalette::PlaceholderText);
+    auto *picture = new QVBoxLayout;
+    picture->setSpacing(2);
+    picture->addWidget(m_picture, 0, Qt::AlignHCenter);
+    picture->addWidget(sees, 0, Qt::AlignHCenter);
+    auto *reading = new QHBoxLayout;
+    reading->setSpacing(8);
+    reading->addWidget(m_digit);
+    reading->addWidget(m_prediction, 1);
+    auto *number = new QVBoxLayout;
+    number->setSpacing(2);
+    number->addStretch(1);
+    number->addLayout(reading);
+    number->addWidget(m_strip);
+    number->addWidget(m_note);
+    number->addStretch(1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addLayout(number, 1);
+    row->addLayout(picture);
+    return row;
+}
+
+QWidget *AnswerView::makePages()
+{
+    m_tabs->setObjectName(QStringLiteral("answerTabs"));
+    m_tabs->setAccessibleName(tr("About the answer"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Probabilities"));
+    m_tabs->addTab(tr("Preparation"));
+    m_tabs->setTabToolTip(1, tr("What is done to the ink before the network sees it, and what each step is good for."));
+    m_pages->addWidget(m_bars);
+    m_pages->addWidget(m_preparation);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
+        m_pages->setCurrentIndex(page);
+        emit explainedChanged();
+    });
+    return m_pages;
+}
+
+void AnswerView::setBarsWidth(int least)
+{
+    m_pages->setMinimumWidth(least);
+}
+
+int AnswerView::explained() const
+{
+    return m_pages->currentWidget() == m_preparation ? m_selected : -1;
+}
+
+void AnswerView::setModelCaption(const QString &caption)
+{
+    m_hasModel = !caption.isEmpty();
+    m_caption->setText(m_hasModel ? caption : tr("No model yet. Train one or open one."));
+    showReading();
+}
+
+void AnswerView::show(const InkAnswer &answer, int selected, const QString &hint)
+{
+    m_answer = answer;
+    m_selected = selected;
+    m_hint = hint;
+    showReading();
+}
+
+void AnswerView::showReading()
+{
+    const std::vector<DigitReading> &digits = m_answer.digits;
+    const bool judged = !digits.empty() && digits.front().prediction.has_value();
+    m_prediction->setValue(readingText(digits, locale()));
+    m_digit->setVisible(judged && digits.size() == 1);
+    m_digit->setText(judged ? digitText(*digits.front().prediction, locale()) : QString());
+    m_strip->setVisible(judged && digits.size() > 1);
+    m_strip->setDigits(judged ? digits : std::vector<DigitReading>(), m_selected);
+    showDigit();
+}
+
+void AnswerView::showDigit()
+{
+    const DigitReading *digit = m_selected >= 0 && m_selected < static_cast<int>(m_answer.digits.size())
+                                    ? &m_answer.digits[static_cast<std::size_t>(m_selected)]
+                                    : nullptr;
+    m_picture->setPicture(digit == nullptr ? std::nullopt : std::optional(digit->picture));
+    const std::optional<Prediction> prediction = digit == nullptr ? std::nullopt : digit->prediction;
+    m_bars->setProbabilities(prediction ? prediction->probabilities : std::vector<double>());
+    // The steps of another digit come with the next answer.
+    if (m_answer.explained == m_selected || !prediction)
+        m_preparation->setSteps(m_answer.steps, prediction);
+    if (prediction)
+        m_note->setText(doubtText(*prediction, locale()));
+    else
+        m_note->setText(m_hasModel ? m_hint : QString()); // without a model the caption says what to do
+}
+
+} // namespace inkling::ui

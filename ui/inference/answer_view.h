@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/infer/ink_reader.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QLayout;
+class QStackedWidget;
+class QTabBar;
+
+namespace inkling::ui {
+
+class DigitPictureView;
+class DigitStrip;
+class PreparationPanel;
+class ProbabilityBars;
+class ReadableLabel;
+
+/// What was read: the number, and of its selected digit the picture that the network sees, its probabilities, and its
+/// preparation.
+///
+/// Thread contract: GUI thread, owned by its parent widget.
+class AnswerView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AnswerView(QWidget *parent = nullptr);
+
+    /// Which model answers ("Model in training, epoch 3"); empty: there is none yet.
+    void setModelCaption(const QString &caption);
+    /// `selected`: the digit to be shown; `hint`: what to say where there is no answer though there is a model.
+    void show(const InkAnswer &answer, int selected, const QString &hint);
+    int selected() const { return m_selected; }
+    /// The digit whose steps are looked at; -1: none.
+    int explained() const;
+    void setBarsWidth(int least);
+
+signals:
+    /// By the user.
+    void selectionChanged(int selected);
+    void explainedChanged();
+    void stepsTakenChanged(inkling::PreparationSteps steps);
+
+private:
+    QLayout *makeAnswerRow();
+    QWidget *makePages();
+    void showDigit();
+    void showReading();
+
+    InkAnswer m_answer;
+    int m_selected = 0;
+    QString m_hint;
+    bool m_hasModel = false;
+    QLabel *m_caption;
+    QLabel *m_digit;
+    ReadableLabel *m_prediction;
+    DigitStrip *m_strip;
+    DigitPictureView *m_picture;
+    QLabel *m_note;
+    QTabBar *m_tabs;
+    QStackedWidget *m_pages;
+    ProbabilityBars *m_bars;
+    PreparationPanel *m_preparation;
+};
+
+} // namespace inkling::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inference/reading_text.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+namespace inkling::ui {
+
+namespace {
+
+constexpr double kSure = 0.5;
+
+double shareOf(const Prediction &prediction, int digit)
+{
+    return prediction.probabilities[static_cast<std::size_t>(digit)];
+}
+
+/// The digit that comes second; -1: there is none.
+int runnerUp(const Prediction &prediction)
+{
+    int second = -1;
+    for (int i = 0; i < static_cast<int>(prediction.probabilities.size()); ++i) {
+        if (i != prediction.digit && (second < 0 || shareOf(prediction, i) > shareOf(prediction, second)))
+            second = i;
+    }
+    return second;
+}
+
+} // namespace
+
+QString percentText(double share, const QLocale &locale)
+{
+    return QCoreApplication::translate("Reading", "%1 %", "percentage").arg(locale.toString(100 * share, 'f', 1));
+}
+
+QString digitText(const Prediction &prediction, const QLocale &locale)
+{
+    return prediction.isDigit ? locale.toString(prediction.digit) : QStringLiteral("?");
+}
+
+QString readingText(const std::vector<DigitReading> &digits, const QLocale &locale)
+{
+    if (digits.empty() || !std::ranges::all_of(digits, [](const auto &digit) { return digit.prediction.has_value(); }))
+        return QStringLiteral("—");
+    if (digits.size() == 1 && !digits.front().prediction->isDigit)
+        return QCoreApplication::translate("Reading", "not a digit");
+    QString number;
+    double least = 1;
+    for (const DigitReading &digit : digits) {
+        number += digitText(*digit.prediction, locale);
+        least = std::min(least, digit.prediction->confidence);
+    }
+    return QCoreApplication::translate("Reading", "%1 (%2)", "digits (confidence)")
+        .arg(number, percentText(least, locale));
+}
+
+QString doubtText(const Prediction &prediction, const QLocale &locale)
+{
+    const auto fill = [&](const QString &sentence, int digit) {
+        return sentence.arg(locale.toString(digit), percentText(shareOf(prediction, digit), locale));
+    };
+    if (!prediction.isDigit)
+        return fill(QCoreApplication::translate("Reading", "It is most like %1 (%2)."), prediction.digit);
+    const int second = runnerUp(prediction);
+    if (prediction.confidence >= kSure || second < 0)
+        return {};
+    return fill(QCoreApplication::translate("Reading", "Not sure: it may also be %1 (%2)."), second);
+}
+
+} // namespace inkling::ui

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/infer/ink_reader.h"
+
+#include <QLocale>
+#include <QString>
+
+#include <vector>
+
+namespace inkling::ui {
+
+/// "98.3 %"
+QString percentText(double share, const QLocale &locale);
+/// The digit, or a question mark for what is none.
+QString digitText(const Prediction &prediction, const QLocale &locale);
+/// What was read: "7 (98.3 %)", "2026 (91.2 %)" with the least of the four confidences, "not a digit", or a dash where
+/// nothing was.
+QString readingText(const std::vector<DigitReading> &digits, const QLocale &locale);
+/// What is worth saying beside one digit: what else it may be; empty: nothing.
+QString doubtText(const Prediction &prediction, const QLocale &locale);
+
+} // namespace inkling::ui

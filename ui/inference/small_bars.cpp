@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inference/small_bars.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QLocale>
+#include <QPainter>
+
+namespace inkling::ui {
+
+namespace {
+
+constexpr int kDigits = 10;
+constexpr int kBar = 5; ///< pixels wide
+constexpr int kGap = 1;
+constexpr int kHeight = 24;
+
+} // namespace
+
+SmallBars::SmallBars(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void SmallBars::setProbabilities(const std::vector<double> &probabilities)
+{
+    const bool usable = probabilities.size() == kDigits &&
+                        std::ranges::all_of(probabilities, [](double value) { return std::isfinite(value); });
+    m_probabilities = usable ? probabilities : std::vector<double>();
+    QStringList readings;
+    for (std::size_t digit = 0; digit < m_probabilities.size(); ++digit)
+        readings << tr("%1: %2 %", "digit: percentage")
+                        .arg(locale().toString(static_cast<int>(digit)),
+                             locale().toString(100 * m_probabilities[digit], 'f', 1));
+    setAccessibleDescription(readings.join(QStringLiteral(", ")));
+    setToolTip(accessibleDescription());
+    update();
+}
+
+QSize SmallBars::sizeHint() const
+{
+    return {kDigits * (kBar + kGap) - kGap, kHeight};
+}
+
+void SmallBars::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    QColor groove = palette().color(QPalette::WindowText);
+    groove.setAlphaF(0.09F);
+    const auto winner = std::ranges::max_element(m_probabilities);
+    for (int digit = 0; digit < kDigits; ++digit) {
+        const QRectF track(digit * (kBar + kGap), 0, kBar, height());
+        painter.fillRect(track, groove);
+        if (m_probabilities.empty())
+            continue;
+        const auto own = m_probabilities.begin() + digit;
+        QColor bar = palette().color(QPalette::Highlight);
+        if (own != winner)
+            bar.setAlphaF(0.45F);
+        const double share = std::clamp(*own, 0.0, 1.0) * height();
+        painter.fillRect(QRectF(track.left(), track.bottom() - share, kBar, share), bar);
+    }
+}
+
+} // namespace inkling::ui
