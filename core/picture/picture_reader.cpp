@@ -11,6 +11,7 @@
 
 #include "core/data/dataset.h"
 #include "core/files/file_io.h"
+#include "core/picture/photo_ink.h"
 
 namespace inkling {
 
@@ -93,25 +94,25 @@ void layOnPaper(GreyLevels &levels)
         levels.grey[i] = levels.alpha[i] * levels.grey[i] + (1 - levels.alpha[i]) * paper;
 }
 
-/// Turns grey levels into distance from the paper on the ink's side of it; returns the paper's unevenness, 0 when it is
-/// even.
-float measureFromPaper(GreyLevels &levels)
+/// Whether the border is one even grey, as in anything drawn on a computer; else it is a photo or a scan.
+bool isEven(const std::vector<float> &border, float paper)
 {
     constexpr float kOneLevel = 1.5F / 255;
     constexpr double kEvenPart = 0.95;
-    std::vector<float> border = borderOf(levels, levels.grey);
-    const float paper = quantile(border, 0.5);
-    const auto [darkest, lightest] = std::ranges::minmax(levels.grey);
+    const auto even =
+        std::ranges::count_if(border, [paper](float grey) { return std::abs(grey - paper) <= kOneLevel; });
+    return static_cast<double>(even) >= kEvenPart * static_cast<double>(border.size());
+}
+
+/// The distance from the paper on the ink's side of it, as a share of the largest.
+GreyPicture inkOfCleanPicture(GreyPicture grey, float paper)
+{
+    const auto [darkest, lightest] = std::ranges::minmax(grey.ink);
     const float sign = paper - darkest >= lightest - paper ? -1.0F : 1.0F;
-    for (float &grey : levels.grey)
-        grey = sign * (grey - paper);
-    for (float &grey : border)
-        grey = sign * (grey - paper);
-    const auto even = std::ranges::count_if(border, [](float distance) { return std::abs(distance) <= kOneLevel; });
-    if (static_cast<double>(even) >= kEvenPart * static_cast<double>(border.size()))
-        return 0;
-    // On the side away from the ink: ink that touches the border is not unevenness.
-    return std::max(kOneLevel, -quantile(std::move(border), 1 - kEvenPart));
+    const float full = std::max(paper - darkest, lightest - paper);
+    for (float &value : grey.ink)
+        value = full < kLeastContrast ? 0.0F : std::max(0.0F, sign * (value - paper) / full);
+    return grey;
 }
 
 QImage bounded(const QImage &image)
@@ -128,9 +129,16 @@ std::unexpected<Error> tooLarge(const QString &path, const QSize &size)
                                             std::to_string(kMaxPixels / 1'000'000) + " million.");
 }
 
-} // namespace
+/// How many pixels of the file make one of what was read of it; a picture may have been turned.
+double scaleOf(const QSize &file, const QSize &read)
+{
+    if (!file.isValid() || read.isEmpty())
+        return 1;
+    return static_cast<double>(std::max(file.width(), file.height())) / std::max(read.width(), read.height());
+}
 
-Result<QImage> readImage(const QString &path)
+/// `fileSize` becomes the size that the file says, where it says one.
+Result<QImage> readImage(const QString &path, QSize &fileSize)
 {
     Result<QByteArray> bytes = readFile(path, kMaxPictureBytes);
     if (!bytes)
@@ -145,6 +153,7 @@ Result<QImage> readImage(const QString &path)
         return failure(ErrorCode::UnknownFormat,
                        path.toStdString() + " is not a picture that can be read; use PNG or JPG.");
     const QSize size = reader.size();
+    fileSize = size;
     if (size.isValid() && std::int64_t{size.width()} * size.height() > kMaxPixels)
         return tooLarge(path, size);
     // Decoders that can (JPEG) then never make the large picture.
@@ -158,32 +167,54 @@ Result<QImage> readImage(const QString &path)
     return image;
 }
 
-Result<GreyPicture> readPicture(const QString &path)
+} // namespace
+
+Result<QImage> readImage(const QString &path)
 {
-    const Result<QImage> image = readImage(path);
-    if (!image)
-        return std::unexpected(image.error());
-    return toInk(*image);
+    QSize size;
+    return readImage(path, size);
 }
 
-GreyPicture toInk(const QImage &image)
+Result<InkPicture> readInkPicture(const QString &path)
+{
+    QSize size;
+    const Result<QImage> image = readImage(path, size);
+    if (!image)
+        return std::unexpected(image.error());
+    InkPicture picture = toInkPicture(*image);
+    picture.scale *= scaleOf(size, image->size());
+    return picture;
+}
+
+Result<GreyPicture> readPicture(const QString &path)
+{
+    Result<InkPicture> picture = readInkPicture(path);
+    if (!picture)
+        return std::unexpected(picture.error());
+    return std::move(picture->picture.ink);
+}
+
+InkPicture toInkPicture(const QImage &image)
 {
     if (image.isNull())
         return {};
     GreyLevels levels = greyLevelsOf(bounded(image));
     layOnPaper(levels);
-    const float unevenness = measureFromPaper(levels);
-    GreyPicture picture{levels.width, levels.height, std::move(levels.grey)};
-    const float full = std::ranges::max(picture.ink);
-    if (full < kLeastContrast) {
-        std::ranges::fill(picture.ink, 0.0F);
-        return picture;
-    }
-    // Three times the unevenness that 95 % of the border keeps to: about five standard deviations of grain.
-    const float haze = unevenness > 0 ? std::clamp(3 * unevenness, full / 4, full / 2) : 0;
-    for (float &ink : picture.ink)
-        ink = std::max(0.0F, (ink - haze) / (full - haze));
-    return picture;
+    const std::vector<float> border = borderOf(levels, levels.grey);
+    const float paper = quantile(border, 0.5);
+    GreyPicture grey{levels.width, levels.height, std::move(levels.grey)};
+    InkPicture result{.picture = {.ink = {}, .asSeen = grey},
+                      .scale = scaleOf(image.size(), QSize(grey.width, grey.height))};
+    for (float &value : result.picture.asSeen.ink)
+        value = 1 - value;
+    result.picture.ink =
+        isEven(border, paper) ? inkOfCleanPicture(std::move(grey), paper) : inkOfPhoto(grey, kLeastContrast);
+    return result;
+}
+
+GreyPicture toInk(const QImage &image)
+{
+    return toInkPicture(image).picture.ink;
 }
 
 Result<GreyPicture> readRawPicture(const QString &path)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/ink/grey_picture.h"
+#include "core/ink/preparation_steps.h"
 
 #include <QString>
 
@@ -17,13 +17,22 @@ inline constexpr int kMaxPictureSide = 1024;
 /// high. Errors: NotFound, Unreadable, TooLarge, UnknownFormat, Corrupt, each naming the file.
 Result<QImage> readImage(const QString &path);
 
+/// A picture as ink, and how many pixels of the original make one of its own (1: none were lost).
+struct InkPicture
+{
+    PictureInk picture;
+    double scale = 1;
+};
+
 /// The same as ink on paper: 0 paper, 1 ink.
+Result<InkPicture> readInkPicture(const QString &path);
+/// Its ink alone.
 Result<GreyPicture> readPicture(const QString &path);
 
 /// What is paper, the border says: its median grey. Ink is what lies on the side of it that reaches further, so that
 /// light on dark needs no setting; transparent pixels are paper. Where the border is one even grey, as in anything
-/// drawn on a computer, every difference from it is ink. Else it is a photo or a scan, and what differs from paper no
-/// more than the border's own unevenness (or a quarter of the darkest ink) is paper too: grey haze is not ink.
+/// drawn on a computer, every difference from it is ink. Else it is a photo or a scan: inkOfPhoto().
+InkPicture toInkPicture(const QImage &image);
 GreyPicture toInk(const QImage &image);
 
 /// For --raw: a 28x28 picture's grey values as they are (0 black = paper, 255 white = ink, as in MNIST), no

@@ -10,8 +10,11 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "core/files/file_io.h"
+#include "core/ink/segment.h"
 #include "core/math/random.h"
 #include "tests/support/damage.h"
 
@@ -69,6 +72,68 @@ QImage photo(bool lightInk)
     return image;
 }
 
+constexpr int kPhotoSide = 240;
+
+/// Whether a pixel belongs to the strokes of a 4 and a 1 on a photo of kPhotoSide.
+bool isWritten(double x, double y)
+{
+    const auto near = [&](double x0, double y0, double x1, double y1) {
+        const double length = std::hypot(x1 - x0, y1 - y0);
+        const double along = std::clamp(((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / (length * length), 0.0, 1.0);
+        return std::hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0)) <= 4;
+    };
+    return near(70, 50, 50, 130) || near(50, 130, 120, 130) || near(105, 90, 105, 190) || near(170, 60, 160, 190);
+}
+
+/// How light the paper is at a place, 0 to 1, and how dark a pen is on it as a share of that.
+using Light = std::function<double(int x, int y)>;
+
+/// The 4 and the 1 on paper of this light, with grain, as a camera might see them.
+QImage photographed(const Light &light, double grain, double inkShare = 0.35, const Light &marks = {})
+{
+    QImage image(kPhotoSide, kPhotoSide, QImage::Format_Grayscale8);
+    Random random(11);
+    for (int y = 0; y < kPhotoSide; ++y) {
+        for (int x = 0; x < kPhotoSide; ++x) {
+            const double share = isWritten(x, y) ? inkShare : marks ? marks(x, y) : 1;
+            const double level = 255 * light(x, y) * share + random.uniform(-grain, grain);
+            image.scanLine(y)[x] = static_cast<uchar>(std::clamp(level, 0.0, 255.0));
+        }
+    }
+    return image;
+}
+
+QImage inverted(QImage image)
+{
+    image.invertPixels();
+    return image;
+}
+
+/// Of the strokes nearly everything is found, and beyond two pixels around them nothing.
+void compareWithWriting(const GreyPicture &picture)
+{
+    int missed = 0;
+    int written = 0;
+    int foreign = 0;
+    for (int y = 0; y < kPhotoSide; ++y) {
+        for (int x = 0; x < kPhotoSide; ++x) {
+            bool isNear = false;
+            for (int dy = -3; dy <= 3; ++dy)
+                for (int dx = -3; dx <= 3; ++dx)
+                    isNear = isNear || isWritten(x + dx, y + dy);
+            written += isWritten(x, y) ? 1 : 0;
+            missed += isWritten(x, y) && picture.at(x, y) < 0.4F ? 1 : 0;
+            foreign += !isNear && picture.at(x, y) > 0 ? 1 : 0;
+        }
+    }
+    QVERIFY2(missed * 50 <= written, qPrintable(QStringLiteral("missed %1 of %2").arg(missed).arg(written)));
+    QVERIFY2(foreign == 0, qPrintable(QStringLiteral("%1 pixels of no ink").arg(foreign)));
+    const std::vector<PictureSegment> digits = segment(picture);
+    QCOMPARE(digits.size(), std::size_t{2});
+    QVERIFY(digits[0].left >= 43 && digits[0].left <= 50);
+    QVERIFY(digits[1].left >= 153 && digits[1].left <= 160);
+}
+
 } // namespace
 
 class PictureReaderTest final : public QObject
@@ -99,6 +164,71 @@ private slots:
     {
         QFETCH(const QImage, image);
         QVERIFY(showsBar(toInk(image)));
+    }
+
+    void writingIsFoundInPhotos_data()
+    {
+        QTest::addColumn<QImage>("image");
+        const Light even = [](int, int) { return 0.8; };
+        const Light gradient = [](int x, int y) { return 0.35 + 0.6 * (x + y) / (2.0 * kPhotoSide); };
+        const Light vignette = [](int x, int y) {
+            return 0.9 - 0.55 * std::pow(std::hypot(x - kPhotoSide / 2, y - kPhotoSide / 2) / (0.7 * kPhotoSide), 2);
+        };
+        const Light corner = [](int x, int y) { return x + y < kPhotoSide * 2 / 3 ? 0.35 : 0.85; };
+        const Light softShadow = [](int x, int) { return 0.4 + 0.45 / (1 + std::exp((x - 140) / 5.0)); };
+        const Light lines = [](int, int y) { return y % 40 == 20 ? 0.78 : 1.0; };
+        const Light crease = [](int x, int y) { return std::abs(x - y) <= 1 ? 0.8 : 1.0; };
+        QTest::newRow("even light, grain") << photographed(even, 8);
+        QTest::newRow("light from one side") << photographed(gradient, 5);
+        QTest::newRow("dark corners") << photographed(vignette, 4);
+        QTest::newRow("a shadow with a sharp edge") << photographed(corner, 4);
+        QTest::newRow("a soft shadow") << photographed(softShadow, 4);
+        QTest::newRow("ruled lines") << photographed(even, 4, 0.35, lines);
+        QTest::newRow("a crease") << photographed(gradient, 3, 0.35, crease);
+        QTest::newRow("a pencil") << photographed(gradient, 2, 0.65);
+        const Light board = [gradient](int x, int y) { return 0.3 * gradient(x, y); };
+        const Light shadyBoard = [corner](int x, int y) { return 0.3 * corner(x, y); };
+        QTest::newRow("chalk on a board") << photographed(board, 3, 3);
+        QTest::newRow("chalk on a board in a shadow") << photographed(shadyBoard, 2, 3);
+        QTest::newRow("a negative") << inverted(photographed(even, 6));
+        QTest::newRow("much grain") << photographed(even, 25);
+    }
+
+    void writingIsFoundInPhotos()
+    {
+        QFETCH(const QImage, image);
+        compareWithWriting(toInk(image));
+    }
+
+    void aDigitOfAPhotoMayRunOutOfIt()
+    {
+        QImage image(60, 60, QImage::Format_Grayscale8);
+        Random random(2);
+        for (int y = 0; y < 60; ++y)
+            for (int x = 0; x < 60; ++x)
+                image.scanLine(y)[x] =
+                    static_cast<uchar>((x >= 27 && x < 32 ? 50 : 180 + x / 2) + random.uniform(-4, 4));
+        const GreyPicture picture = toInk(image);
+        QVERIFY(picture.at(29, 0) > 0.8F && picture.at(29, 59) > 0.8F);
+        QCOMPARE(picture.at(10, 30), 0.0F);
+    }
+
+    void theBackgroundIsKeptBesideTheInk()
+    {
+        const QImage image = photo(false);
+        const InkPicture read = toInkPicture(image);
+        QCOMPARE(read.scale, 1.0);
+        QCOMPARE(read.picture.ink, toInk(image));
+        QCOMPARE(read.picture.asSeen.at(3, 4), 1 - static_cast<float>(qGray(image.pixel(3, 4))) / 255);
+    }
+
+    void picturesKnowHowMuchTheyWereReduced()
+    {
+        const QString path = written(encoded(bar(Qt::black, Qt::white).scaled(3072, 1536), "png"), "wide.png");
+        QCOMPARE(readInkPicture(path).value().scale, 3.0);
+        const QString jpeg = written(encoded(bar(Qt::black, Qt::white).scaled(3072, 1536), "jpg"), "wide.jpg");
+        QCOMPARE(readInkPicture(jpeg).value().scale, 3.0);
+        QCOMPARE(readInkPicture(jpeg).value().picture.ink.width, 1024);
     }
 
     void greyEdgesOfCleanPicturesAreKept()
