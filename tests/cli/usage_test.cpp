@@ -117,7 +117,8 @@ private slots:
         row("predict model.bin", "--strokes");
         row("predict model.bin a.png --strokes b.json", "exactly one");
         row("predict model.bin --strokes b.json --raw", "--raw");
-        row("predict model.bin a.png --explain", "not built yet");
+        row("predict model.bin a.png --raw --explain", "--explain");
+        row("predict model.bin --values 0,1 --explain", "--explain");
         row("inspect", "Usage");
         row("convert a.bin", "Usage");
         row("convert a.bin b.onnx", "b.onnx");

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/predict_answers.h"
 #include "app/cli/console.h"
 #include "core/files/model_file.h"
 #include "core/files/strokes_file.h"
-#include "core/infer/inference_session.h"
+#include "core/infer/read_digits.h"
 #include "core/model/presets.h"
 #include "core/picture/picture_reader.h"
 
@@ -12,116 +13,70 @@
 #include <cmath>
 #include <optional>
 
-#include <nlohmann/json.hpp>
-
 namespace inkling::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 const QString kDescription = QStringLiteral(
-    "Reads digits: from pictures of any size (light on dark or dark on light), or from pen strokes, a JSON list of\n"
-    "{\"label\":7,\"strokes\":[[[x,y],..],..]} in any scale with y growing downwards; the label may be missing.\n"
-    "Both go through the preparation of a drawing. An item without ink has no answer: its digit is null (text: none),\n"
-    "and it counts as wrong where it has a label. XOR models take --values instead.");
+    "Reads digits: from pictures of any size (photos, scans, screenshots; light on dark or dark on light), or from "
+    "pen\n"
+    "strokes, a JSON list of {\"label\":7,\"strokes\":[[[x,y],..],..]} in any scale with y growing downwards; the "
+    "label\n"
+    "may be missing. Both go through the preparation of a drawing. Several digits are read from left to right: text "
+    "is\n"
+    "\"2026\", digits has each with its box [x,y,width,height], and digit is null; an item that has a label is one "
+    "digit.\n"
+    "An item without ink has no answer: its digit is null (text: none), and so it is where not_a_digit is true; both\n"
+    "count as wrong where there is a label. --explain says what would have been read without each step of the\n"
+    "preparation. XOR models take --values instead.");
 
-/// Says what the model answered, item by item, and counts.
-class Answers final
-{
-public:
-    explicit Answers(bool json) : m_json(json) {}
-
-    /// `answer` is empty for an item without ink.
-    void add(const QString &source, const std::optional<Prediction> &answer, std::optional<int> label = {})
-    {
-        ++m_items;
-        m_labelled += label ? 1 : 0;
-        m_correct += label && answer && answer->digit == *label ? 1 : 0;
-        if (m_json)
-            printAsJson(source, answer, label);
-        else
-            printAsText(source, answer, label);
-    }
-
-    /// The last line, where labels exist.
-    void finish() const
-    {
-        if (m_labelled == 0)
-            return;
-        const double accuracy = 100.0 * m_correct / m_labelled;
-        if (m_json)
-            printJson({{"items", m_items},
-                       {"labelled", m_labelled},
-                       {"correct", m_correct},
-                       {"accuracy", rounded(accuracy)}});
-        else
-            printLine(QString::asprintf("%d of %d right: %.2f%%", m_correct, m_labelled, accuracy));
-    }
-
-private:
-    static void printAsJson(const QString &source, const std::optional<Prediction> &answer, std::optional<int> label)
-    {
-        Json item{{"source", source.toStdString()},
-                  {"digit", answer ? Json(answer->digit) : Json(nullptr)},
-                  {"confidence", answer ? Json(answer->confidence) : Json(nullptr)},
-                  {"probabilities", answer ? Json(answer->probabilities) : Json(nullptr)}};
-        if (label)
-            item["label"] = *label;
-        printJson(item);
-    }
-
-    static void printAsText(const QString &source, const std::optional<Prediction> &answer, std::optional<int> label)
-    {
-        const QString text = answer ? QString::asprintf("%d (%.1f %%)", answer->digit, 100 * answer->confidence)
-                                    : QStringLiteral("none");
-        printLine(source + ": " + text + (label ? QStringLiteral(", label %1").arg(*label) : QString()));
-    }
-
-    bool m_json;
-    int m_items = 0;
-    int m_labelled = 0;
-    int m_correct = 0;
-};
-
-std::optional<Prediction> predictInk(InferenceSession &session, const std::optional<Preparation> &preparation)
-{
-    if (!preparation)
-        return std::nullopt;
-    return session.predict(preparation->picture);
-}
-
-Prediction predictRaw(InferenceSession &session, const GreyPicture &picture)
+ReadDigit predictRaw(InferenceSession &session, const GreyPicture &picture)
 {
     DigitPicture digit{};
     std::ranges::transform(picture.ink, digit.begin(),
                            [](float ink) { return static_cast<std::uint8_t>(std::lround(ink * 255.0F)); });
-    return session.predict(digit);
+    return {.prediction = session.predict(digit), .box = {}, .steps = {}};
+}
+
+Result<void> predictPicture(const Reader &reader, const QString &path, bool raw, Answers &answers)
+{
+    if (raw) {
+        const Result<GreyPicture> picture = readRawPicture(path);
+        if (!picture)
+            return std::unexpected(picture.error());
+        answers.add(path, {predictRaw(reader.network, *picture)});
+        return {};
+    }
+    const Result<InkPicture> picture = readInkPicture(path);
+    if (!picture)
+        return std::unexpected(picture.error());
+    answers.add(path, readDigits(reader, picture->picture), {}, picture->scale);
+    return {};
 }
 
 /// Every picture gets its answer or its sentence; one that cannot be read does not keep the others waiting.
-int predictPictures(InferenceSession &session, const QStringList &paths, bool raw, Answers &answers)
+int predictPictures(const Reader &reader, const QStringList &paths, bool raw, Answers &answers)
 {
     int code = kDone;
     for (const QString &path : paths) {
-        const Result<GreyPicture> picture = raw ? readRawPicture(path) : readPicture(path);
-        if (!picture)
-            code = fail(picture.error());
-        else
-            answers.add(path, raw ? predictRaw(session, *picture) : predictInk(session, normalise(*picture)));
+        if (const Result<void> read = predictPicture(reader, path, raw, answers); !read)
+            code = fail(read.error());
     }
     return code;
 }
 
-int predictStrokes(InferenceSession &session, const QString &path, Answers &answers)
+/// What has a label is a digit, and one.
+int predictStrokes(const Reader &reader, const QString &path, Answers &answers)
 {
     const auto drawings = readStrokesFile(path);
     if (!drawings)
         return fail(drawings.error());
+    Reader believing = reader;
+    believing.gate = nullptr;
     for (std::size_t i = 0; i < drawings->size(); ++i) {
-        const LabelledDrawing &item = (*drawings)[i];
-        answers.add(QStringLiteral("%1[%2]").arg(path).arg(i + 1), predictInk(session, prepare(item.drawing)),
-                    item.label);
+        const auto &[drawing, label, writer] = (*drawings)[i];
+        answers.add(QStringLiteral("%1[%2]").arg(path).arg(i + 1),
+                    label ? readOneDigit(believing, drawing) : readDigits(reader, drawing), label);
     }
     return kDone;
 }
@@ -146,21 +101,21 @@ int predictValues(InferenceSession &session, const QString &text, Answers &answe
         return failUsage(wrongValue("values", "two numbers such as 0,1", text).error());
     const double one = session.outputs(*values).front();
     const int digit = one >= 0.5 ? 1 : 0;
-    answers.add(text, Prediction{digit, digit == 1 ? one : 1 - one, {1 - one, one}});
+    answers.add(text, {{.prediction = {digit, digit == 1 ? one : 1 - one, {1 - one, one}}, .box = {}, .steps = {}}});
     return kDone;
 }
 
 /// What is wrong with this set of arguments; empty when nothing is.
 QString usageMistake(const CommandLine &line)
 {
-    if (line.isSet("explain"))
-        return "--explain is not built yet.";
     const int kinds =
         (line.positional().size() > 1 ? 1 : 0) + (line.isSet("strokes") ? 1 : 0) + (line.isSet("values") ? 1 : 0);
     if (kinds != 1)
         return "Give pictures, or --strokes FILE.json, or --values A,B: exactly one of them.";
     if (line.isSet("raw") && line.positional().size() < 2)
         return "--raw applies to pictures only.";
+    if (line.isSet("explain") && (line.isSet("raw") || line.isSet("values")))
+        return "--explain takes the preparation apart; leave out --raw or --values, which have none.";
     return {};
 }
 
@@ -172,7 +127,7 @@ int runPredict(const QStringList &arguments)
     line.addOption("strokes", "FILE", "Pen strokes, plain or gzip.");
     line.addOption("values", "A,B", "The two inputs of an XOR model.");
     line.addFlag("raw", "Take 28x28 pictures as they are, white ink on black, without preparation.");
-    line.addFlag("explain", "Not built yet.");
+    line.addFlag("explain", "Say what would be read without each step of the preparation: steps in JSON.");
     line.addOption("format", "NAME", "The layout of the model file, where it is not to be guessed: attention-f32:D,F.");
     line.addJson();
     if (const auto exit = line.parse(arguments, 1, 1'000'000))
@@ -198,11 +153,16 @@ int runPredict(const QStringList &arguments)
     if (!session)
         return fail(session.error());
 
+    Result<DigitGate> gate = DigitGate::create();
+    if (!gate)
+        return fail(gate.error());
+    const Reader reader{.network = *session,
+                        .gate = &*gate,
+                        .explaining = line.isSet("explain") ? Explaining::Yes : Explaining::No};
     Answers answers(line.isSet("json"));
-    const int code = line.isSet("values") ? predictValues(*session, line.value("values"), answers)
-                     : line.isSet("strokes")
-                         ? predictStrokes(*session, line.value("strokes"), answers)
-                         : predictPictures(*session, line.positional().mid(1), line.isSet("raw"), answers);
+    const int code = line.isSet("values")    ? predictValues(*session, line.value("values"), answers)
+                     : line.isSet("strokes") ? predictStrokes(reader, line.value("strokes"), answers)
+                                             : predictPictures(reader, line.positional().mid(1), line.isSet("raw"), answers);
     if (code != kUsage)
         answers.finish();
     return code;
