@@ -141,6 +141,11 @@ def window(occasion):
         occasion.add_alone("window-start", programs.window_start())
 
 
+def stroke(occasion):
+    for line in engine_bench("strokes", "--strokes", programs.STROKES):
+        occasion.add_alone("stroke", line["median_ms"])
+
+
 def measure_round(occasion, folder):
     for part in (mlp, cnn, attention):
         try:
@@ -153,6 +158,7 @@ def measure_round(occasion, folder):
     peak_shares(occasion)
     noise(occasion)
     evaluation_and_memory(occasion, folder)
+    stroke(occasion)
     window(occasion)
 
 

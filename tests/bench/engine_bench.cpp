@@ -3,6 +3,8 @@
 // JSON lines on stdout; ./dev bench calls it.
 #include "core/data/batcher.h"
 #include "core/files/dataset_source.h"
+#include "core/files/strokes_file.h"
+#include "core/infer/read_digits.h"
 #include "core/math/random.h"
 #include "core/model/build_network.h"
 #include "core/model/presets.h"
@@ -163,6 +165,47 @@ void sweep(const Dataset &digits, int threads)
     }
 }
 
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+/// Milliseconds from the strokes of a digit to its prediction: cut, prepared, judged. One line a model.
+void strokes(const QString &path)
+{
+    constexpr std::size_t kDigits = 1000;
+    auto items = readStrokesFile(path);
+    if (!items)
+        die(items.error().message);
+    items->resize(std::min(items->size(), kDigits));
+    for (const char *model : {"mlp", "cnn"}) {
+        const Result<Model> initial = initialModel(findPreset(model)->spec({}), 1);
+        if (!initial)
+            die(initial.error().message);
+        Result<InferenceSession> session = InferenceSession::create(*initial);
+        if (!session)
+            die(session.error().message);
+        Result<DigitGate> gate = DigitGate::create();
+        if (!gate)
+            die(gate.error().message);
+        const Reader reader{.network = *session, .gate = &*gate};
+        std::vector<double> milliseconds;
+        for (const LabelledDrawing &item : *items) {
+            const auto start = std::chrono::steady_clock::now();
+            const std::vector<ReadDigit> digits = readDigits(reader, item.drawing);
+            const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
+            if (digits.empty())
+                die("a drawing without ink");
+            milliseconds.push_back(spent.count());
+        }
+        print({{"model", model},
+               {"median_ms", median(milliseconds)},
+               {"longest_ms", *std::ranges::max_element(milliseconds)}});
+    }
+}
+
 Job readJob(const QCommandLineParser &parser)
 {
     const QString model = parser.value("model");
@@ -190,13 +233,14 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument("what", "train, peak or sweep");
+    parser.addPositionalArgument("what", "train, peak, sweep or strokes");
     parser.addOptions({{"model", "mlp, cnn, attention, wide", "name", "mlp"},
                        {"epochs", "to measure", "n", "3"},
                        {"threads", "of the training", "n", "1"},
                        {"batch", "another batch size", "n"},
                        {"images", "to train on", "n", "54000"},
                        {"noise", "pictures without a zero pixel"},
+                       {"strokes", "file of drawings", "file"},
                        {"peak", "measure the core's peak after every epoch"}});
     parser.process(application);
     const QString what = parser.positionalArguments().value(0);
@@ -211,8 +255,10 @@ int main(int argc, char **argv)
         if (parser.isSet("noise"))
             line["looking_seconds"] = secondsSpentOnLooking(job);
         print(line);
+    } else if (what == "strokes") {
+        strokes(parser.value("strokes"));
     } else {
-        die("say what to measure: train, peak or sweep");
+        die("say what to measure: train, peak, sweep or strokes");
     }
     return 0;
 }

@@ -56,6 +56,7 @@ ROWS = [
     Row("window-training", "MLP epoch in the window, charts alive, all threads", "the same run without a window", "s", 1.05, False),
     Row("window-block", "longest block of the event loop while all threads train", "", "ms", 50, False),
     Row("window-response", "stroke to updated bars while all threads train, 99th percentile", "", "ms", 16, False),
+    Row("stroke", "stroke to prediction, one digit: cut, prepared, judged; MLP and CNN", "", "ms", 2, False),
     Row("window-start", "start of the program to its window painted", "", "s", 0.4, False),
     Row("memory", "peak memory of train --model mlp, MNIST", "", "MB", 160, False),
 ]

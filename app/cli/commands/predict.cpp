@@ -156,13 +156,13 @@ int runPredict(const QStringList &arguments)
     Result<DigitGate> gate = DigitGate::create();
     if (!gate)
         return fail(gate.error());
-    const Reader reader{.network = *session,
-                        .gate = &*gate,
-                        .explaining = line.isSet("explain") ? Explaining::Yes : Explaining::No};
+    const Reader reader{
+        .network = *session, .gate = &*gate, .explaining = line.isSet("explain") ? Explaining::Yes : Explaining::No};
     Answers answers(line.isSet("json"));
-    const int code = line.isSet("values")    ? predictValues(*session, line.value("values"), answers)
-                     : line.isSet("strokes") ? predictStrokes(reader, line.value("strokes"), answers)
-                                             : predictPictures(reader, line.positional().mid(1), line.isSet("raw"), answers);
+    const int code = line.isSet("values") ? predictValues(*session, line.value("values"), answers)
+                     : line.isSet("strokes")
+                         ? predictStrokes(reader, line.value("strokes"), answers)
+                         : predictPictures(reader, line.positional().mid(1), line.isSet("raw"), answers);
     if (code != kUsage)
         answers.finish();
     return code;
