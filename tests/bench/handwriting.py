@@ -36,7 +36,8 @@ def report(model, items, answers):
     for name, key in (("digit", "label"), ("writer", "writer")):
         of_all = Counter(item[key] for item in items)
         of_wrong = Counter(item[key] for item, _ in wrong)
-        shares = [f"{who}: {100 - 100 * of_wrong[who] / count:.1f}" for who, count in sorted(of_all.items())]
+        shares = [f"{str(who).split('-')[-1]}: {100 - 100 * of_wrong[who] / count:.1f}"
+                  for who, count in sorted(of_all.items())]
         print(f"  by {name}: {', '.join(shares)}")
     mistakes = Counter((item["label"], answer["digit"]) for item, answer in wrong)
     print("  " + ", ".join(f"{a} as {'none' if b is None else b}: {n}" for (a, b), n in mistakes.most_common(15)))
