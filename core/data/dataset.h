@@ -45,6 +45,11 @@ struct DatasetView
     const Dataset *dataset = nullptr;
     int first = 0;
     int count = 0;
+
+    std::span<const std::uint8_t> labels() const
+    {
+        return std::span(dataset->labels).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count));
+    }
 };
 
 } // namespace inkling

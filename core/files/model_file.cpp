@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <ranges>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 
 #include <QFileInfo>
 
+#include "core/files/calibration_file.h"
 #include "core/files/file_io.h"
 #include "core/files/legacy_bin.h"
 #include "core/files/safetensors.h"
@@ -67,13 +69,14 @@ struct ModelFamily
     Result<QByteArray> (*write)(const Model &model, std::string_view format, const std::string &facts);
     std::string (*formatOf)(const Model &model); ///< at the model's own precision; empty: cannot hold it
     std::vector<std::string_view> (*formats)();
+    bool holdsCalibration; ///< else it stands in a file beside it
 };
 
 constexpr std::array kFamilies{
     ModelFamily{"safetensors", looksLikeSafetensors, readTensors, writeSafetensors,
-                [](const Model & /*model*/) { return std::string("safetensors"); }, safetensorsFormats},
+                [](const Model & /*model*/) { return std::string("safetensors"); }, safetensorsFormats, true},
     ModelFamily{"bin", [](const QByteArray & /*bytes*/) { return true; }, readBin, writeBin, legacyFormatOf,
-                legacyFormats},
+                legacyFormats, false},
 };
 
 bool hasFormat(const ModelFamily &family, std::string_view name)
@@ -112,6 +115,18 @@ std::string defaultFormat(const QString &path, const Model &model)
     return format;
 }
 
+Result<void> addCalibration(OpenedModel &opened, const QString &path, const QByteArray &bytes)
+{
+    std::string note;
+    const Result<std::optional<double>> temperature = readCalibration(path, bytes, note);
+    if (!temperature)
+        return std::unexpected(temperature.error());
+    opened.model.temperature = temperature->value_or(1);
+    if (!note.empty())
+        opened.notes.push_back(std::move(note));
+    return {};
+}
+
 } // namespace
 
 Result<OpenedModel> readModelFile(const QString &path, const QString &format, bool allowNonFinite)
@@ -125,6 +140,9 @@ Result<OpenedModel> readModelFile(const QString &path, const QString &format, bo
     if (opened && !allowNonFinite && !isFinite(opened->model))
         return failure(ErrorCode::NotFinite,
                        path.toStdString() + " holds NaN or infinite weights; inspect shows where, train it again.");
+    if (opened && !family.holdsCalibration)
+        if (const Result<void> added = addCalibration(*opened, path, *bytes); !added)
+            return std::unexpected(added.error());
     return opened;
 }
 
@@ -138,10 +156,14 @@ Result<void> writeModelFile(const QString &path, const Model &model, const QStri
         return failure(ErrorCode::InvalidArgument,
                        path.toStdString() + " was not written: the .bin layouts hold only the classic networks; give "
                                             "the file the ending .safetensors.");
-    const Result<QByteArray> bytes = familyOfFormat(formatName).write(model, formatName, facts);
+    const ModelFamily &family = familyOfFormat(formatName);
+    const Result<QByteArray> bytes = family.write(model, formatName, facts);
     if (!bytes)
         return std::unexpected(bytes.error());
-    return writeFileAtomically(path, *bytes);
+    Result<void> written = writeFileAtomically(path, *bytes);
+    if (written && !family.holdsCalibration)
+        written = writeCalibration(path, *bytes, model.temperature);
+    return written;
 }
 
 std::vector<std::string_view> modelFormats()

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/byte_reader.h"
+#include "core/files/calibration_file.h"
 #include "core/files/spec_json.h"
 #include "core/files/strict_json.h"
 #include "core/files/weight_bytes.h"
@@ -29,6 +30,7 @@ constexpr std::uint64_t kMaxHeaderBytes = 16 << 20; // a network of a thousand l
 constexpr auto kMetadata = "__metadata__";
 constexpr auto kModelKey = "inkling.model";
 constexpr auto kRunKey = "inkling.run";
+constexpr auto kTemperatureKey = "inkling.temperature";
 
 /// A name and whether it says something about the precision.
 struct FormatName
@@ -242,9 +244,24 @@ Result<std::string> factsOf(const std::string &file, const Parts &parts)
     return found->second;
 }
 
+/// What its answers are calibrated by; 1 where nothing is said.
+Result<double> temperatureOf(const std::string &file, const Parts &parts)
+{
+    const auto found = parts.metadata.find(kTemperatureKey);
+    if (found == parts.metadata.end())
+        return 1.0;
+    const std::string where = "The metadata " + std::string(kTemperatureKey) + " of " + file;
+    const Result<Json> json = parseStrictJson(found->second, where);
+    if (!json)
+        return std::unexpected(json.error());
+    return temperatureFromJson(*json, where);
+}
+
 std::string headerFor(const Model &model, Precision precision, const std::string &facts)
 {
     Json metadata{{kModelKey, specJson(model.spec).dump()}};
+    if (model.temperature != 1)
+        metadata[kTemperatureKey] = Json(model.temperature).dump();
     if (!facts.empty())
         metadata[kRunKey] = facts;
     Json header{{kMetadata, std::move(metadata)}};
@@ -314,6 +331,10 @@ Result<SafetensorsModel> readSafetensors(const QByteArray &bytes, const QString 
     Result<Model> model = modelFrom(file, *parts, described->spec);
     if (!model)
         return std::unexpected(model.error());
+    const Result<double> temperature = temperatureOf(file, *parts);
+    if (!temperature)
+        return std::unexpected(temperature.error());
+    model->temperature = *temperature;
     Result<std::string> facts = factsOf(file, *parts);
     if (!facts)
         return std::unexpected(facts.error());

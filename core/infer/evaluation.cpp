@@ -38,6 +38,7 @@ void add(Judgement &sum, const Judgement &part)
     sum.correct += part.correct;
     sum.samples += part.samples;
     std::ranges::copy(part.answers, std::back_inserter(sum.answers));
+    std::ranges::copy(part.outputs, std::back_inserter(sum.outputs));
     if (sum.confusion.empty())
         sum.confusion.resize(part.confusion.size(), std::vector<int>(part.confusion.size()));
     for (std::size_t truth = 0; truth < part.confusion.size(); ++truth)
@@ -101,7 +102,7 @@ Result<Evaluation> Evaluator::run(const DatasetView &data, const std::function<b
         State::Share &share = m_state->shares[static_cast<std::size_t>(i)];
         parts[static_cast<std::size_t>(i)] =
             judge(*share.network, share.alone, m_state->spec.loss,
-                  {data.dataset, data.first + blocks.first(i), blocks.size(i)}, m_state->batch, interrupted);
+                  {data.dataset, data.first + blocks.first(i), blocks.size(i)}, m_state->batch, interrupted, true);
     });
     Judgement judgement;
     for (int i = 0; i < blocks.count(); ++i)
@@ -114,7 +115,8 @@ Result<Evaluation> Evaluator::run(const DatasetView &data, const std::function<b
                           .accuracy = judgement.accuracy(),
                           .loss = judgement.loss(),
                           .confusion = judgement.confusion,
-                          .answers = std::move(judgement.answers)};
+                          .answers = std::move(judgement.answers),
+                          .outputs = std::move(judgement.outputs)};
     for (std::size_t truth = 0; truth < judgement.confusion.size(); ++truth)
         evaluation.perClass.push_back(percentRight(judgement.confusion[truth], truth));
     return evaluation;

@@ -21,6 +21,7 @@ struct Evaluation
     std::vector<double> perClass;            ///< percent right of each true class; 0 for a class without samples
     std::vector<std::vector<int>> confusion; ///< [truth][answer]
     std::vector<std::uint8_t> answers;       ///< of every picture, in order
+    std::vector<float> outputs;              ///< of every picture, in order: logits, or the one unit's value
 };
 
 /// A model made ready to be judged: its network, planned for batches of pictures, and its threads.

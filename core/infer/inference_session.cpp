@@ -17,6 +17,7 @@ struct InferenceSession::State
     ModelSpec spec;
     ThreadTeam team{1}; ///< one picture is not worth a second thread
     std::unique_ptr<Network> network;
+    float temperature = 1;
 };
 
 InferenceSession::InferenceSession(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -34,6 +35,7 @@ Result<InferenceSession> InferenceSession::create(const Model &model)
     auto state = std::make_unique<State>();
     state->spec = model.spec;
     state->network = std::move(*network);
+    state->temperature = static_cast<float>(model.temperature);
     state->network->plan(1, state->team, Network::Purpose::Inference);
     state->network->prepare();
     return InferenceSession(std::move(state));
@@ -45,6 +47,7 @@ Result<void> InferenceSession::setWeights(const Model &model)
         return failure(ErrorCode::InvalidArgument, "The weights belong to another network.");
     const Result<void> set = inkling::setWeights(*m_state->network, model);
     m_state->network->prepare();
+    m_state->temperature = static_cast<float>(model.temperature);
     return set;
 }
 
@@ -69,8 +72,11 @@ std::vector<double> InferenceSession::outputs(std::span<const float> input)
 {
     const std::span<const float> raw = m_state->network->forward(input, 1);
     std::vector<float> values(raw.begin(), raw.end());
-    if (m_state->spec.loss == Loss::CrossEntropy)
-        softmaxRows(values, static_cast<int>(values.size()));
+    if (m_state->spec.loss != Loss::CrossEntropy)
+        return {values.begin(), values.end()};
+    for (float &logit : values)
+        logit /= m_state->temperature;
+    softmaxRows(values, static_cast<int>(values.size()));
     return {values.begin(), values.end()};
 }
 

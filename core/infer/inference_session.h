@@ -29,7 +29,8 @@ public:
 
     /// A digit network's answer to a 28x28 picture; the network must take 784 numbers.
     Prediction predict(const DigitPicture &picture);
-    /// The outputs for one sample of input values: probabilities (cross-entropy) or the units themselves (XOR).
+    /// The outputs for one sample of input values: probabilities, calibrated by the model's temperature
+    /// (cross-entropy), or the units themselves (XOR).
     std::vector<double> outputs(std::span<const float> input);
 
 private:

@@ -35,6 +35,9 @@ struct Model
     ModelSpec spec;
     Precision precision = Precision::Float32;
     std::vector<Tensor> tensors;
+    /// What the logits are divided by before they become probabilities that are shown (Guo et al., ICML 2017). Neither
+    /// training nor a loss knows it, and it changes no answer, only how sure it is. 1: not calibrated.
+    double temperature = 1;
 
     bool operator==(const Model &) const = default;
 };

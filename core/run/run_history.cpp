@@ -80,6 +80,7 @@ Json resultJson(const RunSummary &summary)
             {"train_seconds", summary.trainSeconds},
             {"test_accuracy", optionalJson(summary.testAccuracy)},
             {"test_loss", optionalJson(summary.testLoss)},
+            {"temperature", summary.temperature},
             {"model", fileName(summary.modelFile)},
             {"best_model", summary.bestModelFile.isEmpty() ? Json(nullptr) : Json(fileName(summary.bestModelFile))},
             {"log", fileName(summary.logFile)}};
@@ -219,6 +220,7 @@ Result<HistoryEntry> readRunJson(const QString &folder)
     entry.summary.trainSeconds = numberOf(result, "train_seconds").value_or(0);
     entry.summary.testAccuracy = numberOf(result, "test_accuracy");
     entry.summary.testLoss = numberOf(result, "test_loss");
+    entry.summary.temperature = numberOf(result, "temperature").value_or(1);
     entry.summary.folder = folder;
     entry.summary.modelFile = fileIn(folder, textOf(result, "model"));
     entry.summary.bestModelFile = fileIn(folder, textOf(result, "best_model"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/infer/calibration.h"
 #include "core/model/model_spec.h"
 #include "core/train/metrics.h"
 #include "core/train/train_config.h"
@@ -34,6 +35,8 @@ struct RunSummary
     double trainSeconds = 0;
     std::optional<double> testAccuracy; ///< percent; empty when stopped before the test
     std::optional<double> testLoss;
+    double temperature = 1;        ///< of the final model, see Model::temperature
+    ReliabilityChange reliability; ///< of its answers to the test pictures; empty where testLoss is; not kept in files
     QString folder;
     QString modelFile;
     QString bestModelFile; ///< empty where the model has none

@@ -2,6 +2,7 @@
 #include "core/run/training_run.h"
 
 #include "core/data/split.h"
+#include "core/infer/calibration.h"
 #include "core/infer/evaluation.h"
 #include "core/model/build_network.h"
 #include "core/model/presets.h"
@@ -27,6 +28,7 @@ Result<Model> startingModel(const TrainingRequest &request)
         return failure(ErrorCode::NotFinite, "The model to train further has weights that are not numbers.");
     Model model = *request.initial;
     model.precision = Precision::Float32; // trained weights are floats
+    model.temperature = 1;                // it was that of other weights
     return model;
 }
 
@@ -36,16 +38,32 @@ Split splitOf(const TrainingRequest &request)
     return splitForValidation(request.data->train, request.description.config.validationSplit);
 }
 
+/// Fits the temperatures of both models on the pictures that validated. Without such pictures, or when nobody waits for
+/// the end any more, they stay 1. True when one changed.
+bool calibrate(TrainingOutcome &outcome, const DatasetView &validation, int threads, const StopFlag &stop)
+{
+    const auto temperatureOf = [&](const Model &model) {
+        return fitTemperature(model, validation, threads, [&] { return stop.abandonRequested(); }).value_or(1.0);
+    };
+    outcome.finalModel.temperature = temperatureOf(outcome.finalModel);
+    const bool isBest =
+        outcome.bestEpoch == outcome.epochsRun && outcome.bestModel.tensors == outcome.finalModel.tensors;
+    outcome.bestModel.temperature = isBest ? outcome.finalModel.temperature : temperatureOf(outcome.bestModel);
+    return outcome.finalModel.temperature != 1 || outcome.bestModel.temperature != 1;
+}
+
 void addTest(RunSummary &summary, const Model &model, const TrainingRequest &request, const StopFlag &stop)
 {
     const Dataset &test = request.data->test;
     if (test.count() == 0)
         return;
-    const auto evaluation = evaluate(model, {&test, 0, test.count()}, request.description.config.threads,
-                                     [&] { return stop.abandonRequested(); });
+    const DatasetView view{&test, 0, test.count()};
+    const auto evaluation =
+        evaluate(model, view, request.description.config.threads, [&] { return stop.abandonRequested(); });
     if (evaluation) {
         summary.testAccuracy = evaluation->accuracy;
         summary.testLoss = evaluation->loss;
+        summary.reliability = reliabilityOf(model, view, evaluation->outputs);
     }
 }
 
@@ -102,6 +120,9 @@ Result<TrainingRunResult> runTraining(const TrainingRequest &request, const Stop
     files.fill(summary);
     // The models are safe before anything else is computed.
     written = files.finish(*outcome);
+    if (calibrate(*outcome, split.validation, description.config.threads, stop) && written)
+        written = files.finish(*outcome);
+    summary.temperature = outcome->finalModel.temperature;
     addTest(summary, outcome->finalModel, request, stop);
     if (written)
         written = writeRunJson(*folder, description, *request.data, &summary);

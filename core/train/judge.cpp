@@ -51,7 +51,7 @@ Result<void> checkFit(const ModelSpec &spec, const DatasetView &data)
 }
 
 Judgement judge(Network &network, ThreadTeam &team, Loss loss, const DatasetView &data, int batchSize,
-                const std::function<bool()> &interrupted)
+                const std::function<bool()> &interrupted, bool keepsOutputs)
 {
     Judgement judgement;
     const auto outputs = static_cast<std::size_t>(network.outputSize());
@@ -69,6 +69,8 @@ Judgement judge(Network &network, ThreadTeam &team, Loss loss, const DatasetView
         judgement.lossSum += batchLoss.sum;
         judgement.correct += batchLoss.correct;
         judgement.samples += static_cast<int>(batch.labels.size());
+        if (keepsOutputs)
+            judgement.outputs.insert(judgement.outputs.end(), results.begin(), results.end());
         for (std::size_t s = 0; s < batch.labels.size(); ++s) {
             const auto answer = static_cast<std::size_t>(answerOf(results.subspan(s * outputs, outputs)));
             ++judgement.confusion[batch.labels[s]][answer];

@@ -35,6 +35,7 @@ struct Judgement
     int samples = 0;
     std::vector<std::vector<int>> confusion; ///< [truth][answer]
     std::vector<std::uint8_t> answers;       ///< of every picture, in order
+    std::vector<float> outputs;              ///< of every picture, in order, where they were asked for
 
     double loss() const { return samples == 0 ? 0.0 : lossSum / samples; }
     double accuracy() const { return samples == 0 ? 0.0 : 100.0 * correct / samples; } ///< percent
@@ -43,6 +44,6 @@ struct Judgement
 /// Runs all pictures through a network that was planned, with this team, for at least `batchSize`, or those before
 /// `interrupted` says so.
 Judgement judge(Network &network, ThreadTeam &team, Loss loss, const DatasetView &data, int batchSize,
-                const std::function<bool()> &interrupted = {});
+                const std::function<bool()> &interrupted = {}, bool keepsOutputs = false);
 
 } // namespace inkling

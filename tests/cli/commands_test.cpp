@@ -38,7 +38,8 @@ private slots:
         const CliResult result = m_cli.run({"evaluate", "run/mnist_model.bin", "--data", m_digits, "--json"});
         QVERIFY2(result.exitCode == 0, qPrintable(result.err));
         const Json report = onlyLine(result);
-        QCOMPARE(keysOf(report), "samples,correct,accuracy,loss,per_class,confusion");
+        QCOMPARE(keysOf(report), "samples,correct,accuracy,loss,per_class,confusion,temperature,"
+                                 "expected_calibration_error,expected_calibration_error_uncalibrated");
         QCOMPARE(report["samples"].get<int>(), 100);
         QVERIFY2(report["accuracy"].get<double>() > 90, "easy digits are learnt in ten epochs");
         int diagonal = 0;

@@ -83,8 +83,8 @@ private slots:
         QCOMPARE(lines.size(), std::size_t{3});
         QCOMPARE(keysOf(lines[0]), "event,epoch,epochs,train_loss,val_loss,val_accuracy,learning_rate,train_seconds,"
                                    "samples_per_second");
-        QCOMPARE(keysOf(lines[2]), "event,reason,epochs_run,best_epoch,test_accuracy,test_loss,train_seconds,model,"
-                                   "best_model,log");
+        QCOMPARE(keysOf(lines[2]), "event,reason,epochs_run,best_epoch,test_accuracy,test_loss,train_seconds,"
+                                   "temperature,model,best_model,log");
         QCOMPARE(lines[1]["epoch"].get<int>(), 2);
         QCOMPARE(lines[1]["learning_rate"].get<double>(), 0.01);
         QCOMPARE(lines[2]["reason"].get<std::string>(), std::string("completed"));

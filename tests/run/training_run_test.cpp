@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/training_run.h"
 
+#include "core/data/split.h"
 #include "core/data/xor_data.h"
 #include "core/files/file_io.h"
 #include "core/files/model_file.h"
 #include "core/files/training_log.h"
+#include "core/infer/calibration.h"
 #include "core/model/presets.h"
 #include "core/run/run_history.h"
 #include "tests/support/small_data.h"
@@ -78,6 +80,40 @@ private slots:
         QCOMPARE(record->summary.testAccuracy, std::optional(100.0));
         QCOMPARE(record->summary.epochsRun, 3);
         QCOMPARE(QFileInfo(record->summary.modelFile).fileName(), QString("mnist_model.bin"));
+    }
+
+    void bothModelsAreCalibratedOnTheValidationPictures()
+    {
+        const QTemporaryDir folder;
+        const StopFlag stop;
+        TrainingRequest request = smallRequest(folder.filePath("run"));
+        auto data = std::make_shared<DigitData>(*request.data);
+        for (std::size_t i = 3; i < data->train.labels.size(); i += 4) // a quarter cannot be right
+            data->train.labels[i] = static_cast<std::uint8_t>((data->train.labels[i] + 1) % 10);
+        request.data = data;
+        request.description.config.epochs = 6;
+        const auto result = runTraining(request, stop, {});
+        QVERIFY2(result, result ? "" : result.error().message.c_str());
+        const Split split = splitForValidation(data->train, request.description.config.validationSplit);
+        for (const Model *model : {&result->outcome.finalModel, &result->outcome.bestModel}) {
+            QVERIFY(model->temperature != 1);
+            QCOMPARE(model->temperature, fitTemperature(*model, split.validation).value());
+        }
+        QVERIFY(readModelFile(folder.filePath("run/mnist_model.bin")).value().model == result->outcome.finalModel);
+        QVERIFY(readModelFile(folder.filePath("run/mnist_model_best.bin")).value().model == result->outcome.bestModel);
+        QCOMPARE(result->summary.temperature, result->outcome.finalModel.temperature);
+        QCOMPARE(readRunJson(folder.filePath("run"))->summary.temperature, result->summary.temperature);
+
+        // Other weights begin without it, and without validation pictures they stay so.
+        TrainingRequest further = request;
+        further.folder = folder.filePath("further");
+        further.initial = result->outcome.finalModel;
+        further.description.config.validationSplit = 0;
+        further.description.config.epochs = 1;
+        const auto second = runTraining(further, stop, {});
+        QVERIFY(second);
+        QCOMPARE(second->outcome.finalModel.temperature, 1.0);
+        QCOMPARE(second->summary.temperature, 1.0);
     }
 
     void sameSeedGivesTheSameFiles()

@@ -6,6 +6,7 @@
 #include "core/data/xor_data.h"
 #include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
+#include "core/infer/calibration.h"
 #include "core/infer/evaluation.h"
 #include "core/model/presets.h"
 #include "core/train/train_config.h"
@@ -15,6 +16,8 @@
 namespace inkling::cli {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 const QString kDescription = QStringLiteral(
     "Runs a model over labelled digits and says how many it reads right, class by class.\n"
@@ -30,10 +33,14 @@ DatasetView viewOf(const DigitData &data, const QString &split)
     return split == "train" ? parts.train : parts.validation;
 }
 
-void printReport(const Evaluation &result)
+void printReport(const Evaluation &result, const ReliabilityChange &reliability)
 {
     printLine(QStringLiteral("Samples: %1, correct: %2").arg(result.samples).arg(result.correct));
     printLine(QString::asprintf("Accuracy: %.2f%%, Loss: %.4f", result.accuracy, result.loss));
+    if (!reliability.isEmpty())
+        printLine(QString::asprintf("Temperature: %.3f, expected calibration error: %.4f (%.4f without)",
+                                    reliability.after.temperature, reliability.after.expectedCalibrationError,
+                                    reliability.before.expectedCalibrationError));
     printLine("Truth  Right    Answers");
     for (std::size_t truth = 0; truth < result.perClass.size(); ++truth) {
         QString row = QString::asprintf("%5zu  %6.2f%%", truth, result.perClass[truth]);
@@ -43,18 +50,22 @@ void printReport(const Evaluation &result)
     }
 }
 
-void printReportAsJson(const Evaluation &result)
+void printReportAsJson(const Evaluation &result, const ReliabilityChange &reliability)
 {
     std::vector<double> perClass;
     perClass.reserve(result.perClass.size());
     for (const double percent : result.perClass)
         perClass.push_back(rounded(percent));
+    const auto orNull = [&](double value) { return reliability.isEmpty() ? Json(nullptr) : Json(value); };
     printJson({{"samples", result.samples},
                {"correct", result.correct},
                {"accuracy", rounded(result.accuracy)},
                {"loss", result.loss},
                {"per_class", perClass},
-               {"confusion", result.confusion}});
+               {"confusion", result.confusion},
+               {"temperature", orNull(reliability.after.temperature)},
+               {"expected_calibration_error", orNull(reliability.after.expectedCalibrationError)},
+               {"expected_calibration_error_uncalibrated", orNull(reliability.before.expectedCalibrationError)}});
 }
 
 bool isXor(const ModelSpec &spec)
@@ -103,10 +114,11 @@ int runEvaluate(const QStringList &arguments)
     const Result<Evaluation> result = evaluate(opened->model, view);
     if (!result)
         return fail(result.error());
+    const ReliabilityChange reliability = reliabilityOf(opened->model, view, result->outputs);
     if (line.isSet("json"))
-        printReportAsJson(*result);
+        printReportAsJson(*result, reliability);
     else
-        printReport(*result);
+        printReport(*result, reliability);
     return kDone;
 }
 

@@ -177,6 +177,7 @@ Json modelReport(const OpenedModel &opened)
             {"network", specJson(opened.model.spec)},
             {"run", run.is_discarded() ? Json() : run},
             {"parameter_count", parameterCount(opened.model.spec)},
+            {"temperature", opened.model.temperature},
             {"finite", isFinite(opened.model)},
             {"layers", layersReport(opened.model.spec)},
             {"tensors", tensors}};

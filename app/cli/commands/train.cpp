@@ -71,6 +71,7 @@ Json finishedEvent(const RunSummary &summary)
             {"test_accuracy", percentOrNull(summary.testAccuracy)},
             {"test_loss", orNull(summary.testLoss)},
             {"train_seconds", summary.trainSeconds},
+            {"temperature", summary.temperature},
             {"model", fileOrNull(summary.modelFile)},
             {"best_model", fileOrNull(summary.bestModelFile)},
             {"log", fileOrNull(summary.logFile)}};
@@ -173,6 +174,9 @@ int trainAs(TrainOptions options)
     if (result->saveFailure)
         return fail(*result->saveFailure);
     reporter.showSummary(result->summary, patience);
+    const RunDescription &description = request.description;
+    if (description.spec.loss == Loss::CrossEntropy && description.config.validationSplit == 0)
+        note(QStringLiteral("Without validation pictures the model's confidence was not calibrated."));
     if (result->summary.reason == StopReason::Diverged)
         return fail({ErrorCode::NotFinite, "The run diverged: its loss is no longer a number; try a smaller "
                                            "--learning-rate."});
