@@ -18,7 +18,7 @@ constexpr std::array kCommands{
     Command{"convert", "Write a model in another layout.", runConvert},
     Command{"data", "List, download or make data sets.", runData},
     Command{"bench", "Measure the speed of training and inference.", runBench},
-    Command{"robustness", "Measure how a model stands disturbed pictures.", nullptr},
+    Command{"robustness", "Measure how models read disturbed pictures.", runRobustness},
     Command{"sweep", "Train over a grid of settings, or random ones.", runSweepCommand},
     Command{"diff", "Say whether one of two models is really better.", runDiff},
     Command{"verify", "Repeat a run and compare.", nullptr},

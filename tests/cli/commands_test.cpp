@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/model_file.h"
+#include "core/infer/robustness.h"
 #include "core/math/random.h"
 #include "tests/cli/cli_fixture.h"
 #include "tests/support/gzip.h"
@@ -93,6 +94,25 @@ private slots:
         QCOMPARE(again.outLines().size(), 4 + 1 + 2);
         const QStringList folders = QDir(m_cli.path("runs")).entryList({"sweep-rates-*"}, QDir::Dirs);
         QCOMPARE(folders.size(), 1);
+    }
+
+    void robustnessMeasuresEveryModelAtEveryLevel()
+    {
+        const QStringList command{"robustness", "run/mnist_model.bin", m_model, "--data", m_digits, "--samples", "50"};
+        const CliResult result = m_cli.run(command + QStringList{"--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.err));
+        const std::vector<Json> lines = result.json();
+        QCOMPARE(lines.size(), robustnessPointCount(2));
+        QCOMPARE(keysOf(lines.front()), "model,distortion,unit,level,accuracy");
+        QCOMPARE(lines[0]["model"].get<std::string>(), "run/mnist_model.bin");
+        QCOMPARE(lines[1]["model"].get<std::string>(), m_model.toStdString());
+        QVERIFY(lines[0]["accuracy"].get<double>() > 90);
+        const QStringList table = m_cli.run(command).outLines();
+        QCOMPARE(table.size(), static_cast<qsizetype>(3 * distortionTable().size()));
+        QVERIFY(table[0].startsWith("Shift (px)"));
+        QVERIFY(table[1].startsWith("run/mnist_model.bin"));
+        const QString xorModel = m_cli.makeModel("xor_model.bin", "xor");
+        QCOMPARE(m_cli.run({"robustness", xorModel, "--data", m_digits}).exitCode, 1);
     }
 
     void ratesAreNumbersWithoutAnExponent()

@@ -138,7 +138,9 @@ private slots:
         row("bench --threads 0", "--threads");
         row("bench --epochs 0", "--epochs");
         row("bench --repeats 0", "--repeats");
-        row("robustness", "not built yet");
+        row("robustness", "Usage");
+        row("robustness a.bin --samples 0", "--samples");
+        row("robustness a.bin --threads 0", "--threads");
         row("sweep", "Usage");
         row("sweep a.json b.json", "Usage");
         row("sweep a.json --out ", "--out");

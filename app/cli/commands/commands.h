@@ -15,6 +15,7 @@ int runEvaluate(const QStringList &arguments);
 int runInspect(const QStringList &arguments);
 int runPredict(const QStringList &arguments);
 int runRate(const QStringList &arguments);
+int runRobustness(const QStringList &arguments);
 int runSweepCommand(const QStringList &arguments);
 int runTrain(const QStringList &arguments);
 
