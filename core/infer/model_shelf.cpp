@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/infer/model_shelf.h"
+
+#include "core/train/run_checks.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace inkling {
+
+namespace {
+
+std::size_t numbersOf(const Model &model)
+{
+    std::size_t sum = 0;
+    for (const Tensor &tensor : model.tensors)
+        sum += tensor.values.size();
+    return sum;
+}
+
+bool readsDigits(const ModelSnapshotPtr &snapshot)
+{
+    return snapshot && checkReadsDigits(snapshot->model.spec).has_value();
+}
+
+} // namespace
+
+void ModelShelf::addModel(const QString &name, const ModelSnapshotPtr &snapshot)
+{
+    if (!readsDigits(snapshot))
+        return;
+    std::erase_if(m_models, [&](const ShelfEntry &entry) {
+        return entry.snapshot == snapshot || entry.snapshot->model == snapshot->model;
+    });
+    if (m_models.size() >= kMostModels)
+        m_models.erase(m_models.begin());
+    m_models.push_back({.id = ++m_lastId, .name = name, .snapshot = snapshot});
+}
+
+void ModelShelf::beginRun(const QString &name)
+{
+    m_runName = name;
+    m_checkpoints.clear();
+    m_stride = 1;
+    m_taken = 0;
+}
+
+void ModelShelf::addCheckpoint(const ModelSnapshotPtr &snapshot)
+{
+    if (!readsDigits(snapshot))
+        return;
+    // The newest stood here whether its turn had come or not.
+    if (!m_checkpoints.empty() && m_checkpoints.back().ordinal % m_stride != 0)
+        m_checkpoints.pop_back();
+    m_checkpoints.push_back(
+        {{.id = ++m_lastId, .name = m_runName, .snapshot = snapshot, .isCheckpoint = true}, m_taken++});
+    const std::size_t byMemory = kMostNumbers / std::max<std::size_t>(1, numbersOf(snapshot->model));
+    const std::size_t most = std::clamp<std::size_t>(byMemory, 2, kMostCheckpoints);
+    while (m_checkpoints.size() > most)
+        thinOut();
+}
+
+void ModelShelf::thinOut()
+{
+    m_stride *= 2;
+    const std::size_t newest = m_checkpoints.back().ordinal;
+    std::erase_if(m_checkpoints, [&](const Checkpoint &checkpoint) {
+        return checkpoint.ordinal % m_stride != 0 && checkpoint.ordinal != newest;
+    });
+}
+
+std::vector<ShelfEntry> ModelShelf::entries() const
+{
+    std::vector<ShelfEntry> entries(m_models.rbegin(), m_models.rend());
+    for (const Checkpoint &checkpoint : std::views::reverse(m_checkpoints))
+        entries.push_back(checkpoint.entry);
+    return entries;
+}
+
+} // namespace inkling
