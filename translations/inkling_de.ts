@@ -1172,7 +1172,7 @@
     </message>
     <message>
         <source>Probabilities</source>
-        <translation>Wahrscheinlichkeiten</translation>
+        <translation>Verteilung</translation>
     </message>
     <message>
         <source>Preparation</source>
@@ -1666,10 +1666,6 @@ Ausgabe: %2</translation>
     <message>
         <source>Drawing canvas</source>
         <translation>Zeichenfläche</translation>
-    </message>
-    <message>
-        <source>Draw a digit here</source>
-        <translation>Hier eine Ziffer zeichnen</translation>
     </message>
     <message>
         <source>Draw with mouse, finger or pen, or with keys: arrows move, Shift moves further, Space puts the pen down and lifts it, Escape gives a stroke up, E erases, Delete clears.</source>
@@ -2442,16 +2438,16 @@ rate</translation>
         <translation>Zeichnen Sie eine Ziffer, um zu sehen, wie sie aufbereitet wird.</translation>
     </message>
     <message>
-        <source>After each step, and the answer without it:</source>
-        <translation>Nach jedem Schritt, und die Antwort ohne ihn:</translation>
-    </message>
-    <message>
         <source>Without this step the answer would be %1.</source>
         <translation>Ohne diesen Schritt wäre die Antwort %1.</translation>
     </message>
     <message>
         <source>Without this step the answer would still be %1.</source>
         <translation>Auch ohne diesen Schritt wäre die Antwort %1.</translation>
+    </message>
+    <message>
+        <source>After each step, and what follows without it:</source>
+        <translation>Nach jedem Schritt; was ohne ihn folgt:</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +2825,13 @@ rate</translation>
             <numerusform>Die Datei enthält noch %Ln weitere Zeichnung; gezeigt wird die erste.</numerusform>
             <numerusform>Die Datei enthält noch %Ln weitere Zeichnungen; gezeigt wird die erste.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::SheetView</name>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>Hier eine Ziffer zeichnen</translation>
     </message>
 </context>
 <context>

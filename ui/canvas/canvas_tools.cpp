@@ -29,6 +29,7 @@ constexpr int kFirst = 1000; ///< a stretch that leaves nothing to others
 CanvasTools::CanvasTools(DrawingCanvas &canvas, QWidget *parent)
     : QWidget(parent), m_canvas(canvas), m_row(new QHBoxLayout(this)), m_width(new QSlider(Qt::Horizontal, this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(0);
     addTool(CanvasTool::Pen, tr("Pen"), "penTool", "pen", tr("Draws (P)."));

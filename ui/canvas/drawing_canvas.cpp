@@ -16,8 +16,6 @@ namespace inkling::ui {
 
 namespace {
 
-constexpr double kCorner = 10;
-constexpr double kBorder = 1.5;
 constexpr double kEraserRadius = 0.045; ///< of the sheet's height
 
 double lastTime(const Drawing &drawing)
@@ -29,7 +27,7 @@ double lastTime(const Drawing &drawing)
 
 } // namespace
 
-DrawingCanvas::DrawingCanvas(QWidget *parent) : QWidget(parent)
+DrawingCanvas::DrawingCanvas(QWidget *parent) : SheetView(parent)
 {
     setObjectName(QStringLiteral("drawingCanvas"));
     setAccessibleName(tr("Drawing canvas"));
@@ -37,26 +35,8 @@ DrawingCanvas::DrawingCanvas(QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
     setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connectPointer();
     describe();
-}
-
-QRectF DrawingCanvas::paper() const
-{
-    const double wide = std::max(1.0, width() - 2 * kBorder);
-    const double high = std::max(1.0, height() - 2 * kBorder);
-    // What was drawn on a wider sheet stays on it when the window shrinks.
-    const double aspect = std::max(std::clamp(wide / high, 1.0, m_widest), std::min(m_inkRight, m_widest));
-    const QSizeF size = QSizeF(aspect, 1).scaled(wide, high, Qt::KeepAspectRatio);
-    return {QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size};
-}
-
-void DrawingCanvas::setWidest(double aspect)
-{
-    m_widest = std::max(1.0, aspect);
-    m_finished = {};
-    update();
 }
 
 void DrawingCanvas::clear()
@@ -96,28 +76,6 @@ void DrawingCanvas::setTool(CanvasTool tool)
     emit toolChanged(tool);
 }
 
-void DrawingCanvas::setPenWidth(double width)
-{
-    m_penWidth = width;
-    m_finished = {};
-    update();
-}
-
-void DrawingCanvas::setGridShown(bool shown)
-{
-    m_gridShown = shown;
-    update();
-}
-
-void DrawingCanvas::setBoxes(const std::vector<QRectF> &boxes, int selected)
-{
-    if (boxes == m_boxes && selected == m_selectedBox)
-        return;
-    m_boxes = boxes;
-    m_selectedBox = selected;
-    update();
-}
-
 void DrawingCanvas::connectPointer()
 {
     m_pointer.down = [this](const PointerInput::Sample &sample) {
@@ -140,7 +98,7 @@ bool DrawingCanvas::event(QEvent *event)
         if (m_tool != CanvasTool::Pen)
             update();
     }
-    return m_pointer.handle(event) || QWidget::event(event);
+    return m_pointer.handle(event) || SheetView::event(event);
 }
 
 void DrawingCanvas::keyPressEvent(QKeyEvent *event)
@@ -163,7 +121,7 @@ void DrawingCanvas::keyPressEvent(QKeyEvent *event)
         const CanvasTool eraser = shift ? CanvasTool::PartEraser : CanvasTool::Eraser;
         setTool(m_tool == eraser ? CanvasTool::Pen : eraser);
     } else {
-        QWidget::keyPressEvent(event);
+        SheetView::keyPressEvent(event);
     }
 }
 
@@ -245,8 +203,7 @@ void DrawingCanvas::penUp()
         return;
     m_under.reset();
     m_history.endStep();
-    m_finished = {};
-    update();
+    inkChanged(true);
     tellWhatIsPossible();
     describe();
 }
@@ -284,11 +241,7 @@ Point DrawingCanvas::pointAt(QPointF place, float pressure) const
 
 void DrawingCanvas::changed(bool finishedStrokesToo)
 {
-    if (finishedStrokesToo) {
-        m_finished = {};
-        m_inkRight = boundsOf(drawing()).right();
-    }
-    update();
+    inkChanged(finishedStrokesToo);
     tellWhatIsPossible();
     if (m_toldPicture != sheet().picture)
         emit pictureChanged(m_toldPicture = sheet().picture);
@@ -326,74 +279,6 @@ void DrawingCanvas::describe()
     setAccessibleDescription(where + QLatin1Char(' ') + help);
 }
 
-ScreenPen DrawingCanvas::pen() const
-{
-    return {palette().color(QPalette::Text), m_penWidth};
-}
-
-void DrawingCanvas::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const QRectF sheet = paper();
-    painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), kBorder));
-    painter.setBrush(palette().base());
-    painter.drawRoundedRect(sheet, kCorner, kCorner);
-    if (m_gridShown)
-        paintGrid(painter, sheet, palette().color(QPalette::Mid));
-    paintInk(painter, sheet);
-    paintBoxes(painter, sheet);
-    paintPointer(painter, sheet);
-}
-
-void DrawingCanvas::paintInk(QPainter &painter, const QRectF &sheet)
-{
-    if (this->sheet().isEmpty()) {
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        QFont hint = font();
-        hint.setPointSizeF(hint.pointSizeF() * 1.25);
-        painter.setFont(hint);
-        painter.drawText(sheet, Qt::AlignCenter | Qt::TextWordWrap, tr("Draw a digit here"));
-        return;
-    }
-    if (const SheetPicturePtr &picture = this->sheet().picture) {
-        const QRectF box = pictureBox(picture->image.size(), aspect());
-        painter.drawImage({sheet.topLeft() + box.topLeft() * sheet.height(), box.size() * sheet.height()},
-                          picture->image);
-        return;
-    }
-    if (m_finished.isNull() || m_finished.devicePixelRatio() != devicePixelRatioF())
-        paintFinishedStrokes();
-    painter.drawPixmap(0, 0, m_finished);
-    if (m_history.isStroking())
-        paintStroke(painter, drawing().strokes.back(), sheet, pen());
-}
-
-void DrawingCanvas::paintFinishedStrokes()
-{
-    m_finished = QPixmap(size() * devicePixelRatioF());
-    m_finished.setDevicePixelRatio(devicePixelRatioF());
-    m_finished.fill(Qt::transparent);
-    QPainter painter(&m_finished);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const std::vector<Stroke> &strokes = drawing().strokes;
-    const std::size_t count = strokes.size() - (m_history.isStroking() ? 1 : 0);
-    for (std::size_t i = 0; i < count; ++i)
-        paintStroke(painter, strokes[i], paper(), pen());
-}
-
-void DrawingCanvas::paintBoxes(QPainter &painter, const QRectF &sheet) const
-{
-    painter.setBrush(Qt::NoBrush);
-    for (std::size_t i = 0; i < m_boxes.size(); ++i) {
-        const bool selected = static_cast<int>(i) == m_selectedBox;
-        painter.setPen(QPen(palette().color(selected ? QPalette::Highlight : QPalette::Mid), selected ? 1.5 : 1));
-        const QRectF box(sheet.topLeft() + m_boxes[i].topLeft() * sheet.height(), m_boxes[i].size() * sheet.height());
-        painter.drawRoundedRect(box.intersected(sheet.adjusted(3, 3, -3, -3)), 4, 4);
-    }
-}
-
 /// The outline of the eraser, and the place of the keyboard's pen.
 void DrawingCanvas::paintPointer(QPainter &painter, const QRectF &sheet) const
 {
@@ -402,7 +287,7 @@ void DrawingCanvas::paintPointer(QPainter &painter, const QRectF &sheet) const
         painter.setPen(QPen(palette().color(colour), 1.5));
         painter.drawEllipse(centre, radius * sheet.height(), radius * sheet.height());
     };
-    const double radius = m_tool == CanvasTool::Pen ? m_penWidth / 2 : kEraserRadius;
+    const double radius = m_tool == CanvasTool::Pen ? penWidth() / 2 : kEraserRadius;
     if (m_keyboard.isShown() && hasFocus()) {
         const QPointF centre = sheet.topLeft() + m_keyboard.place() * sheet.height();
         circle(centre, radius, QPalette::Highlight);
@@ -414,32 +299,18 @@ void DrawingCanvas::paintPointer(QPainter &painter, const QRectF &sheet) const
     }
 }
 
-void DrawingCanvas::resizeEvent(QResizeEvent *)
-{
-    m_finished = {};
-}
-
-void DrawingCanvas::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
-        m_finished = {};
-        update();
-    }
-    QWidget::changeEvent(event);
-}
-
 void DrawingCanvas::focusOutEvent(QFocusEvent *event)
 {
     if (m_penByKey)
         penUp();
-    QWidget::focusOutEvent(event);
+    SheetView::focusOutEvent(event);
 }
 
 void DrawingCanvas::leaveEvent(QEvent *event)
 {
     m_hover.reset();
     update();
-    QWidget::leaveEvent(event);
+    SheetView::leaveEvent(event);
 }
 
 void DrawingCanvas::hideEvent(QHideEvent *)

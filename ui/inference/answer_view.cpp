@@ -43,7 +43,7 @@ QLabel *makeScaledLabel(const char *name, double scale, QWidget *parent)
 AnswerView::AnswerView(QWidget *parent)
     : QWidget(parent)
     , m_caption(makeScaledLabel("modelCaption", 1, this))
-    , m_digit(makeScaledLabel("bigDigit", 4.2, this))
+    , m_digit(makeScaledLabel("bigDigit", 3.6, this))
     , m_prediction(new ReadableLabel(tr("Prediction"), this))
     , m_strip(new DigitStrip(this))
     , m_picture(new DigitPictureView(this))
@@ -81,9 +81,9 @@ QLayout *AnswerView::makeAnswerRow()
 {
     m_digit->setAccessibleName(tr("Digit"));
     m_digit->setAlignment(Qt::AlignCenter);
-    m_digit->setFixedWidth(m_digit->fontMetrics().horizontalAdvance(QLatin1Char('0')) + 12);
+    m_digit->setFixedWidth(m_digit->fontMetrics().horizontalAdvance(QLatin1Char('0')) + 6);
     m_prediction->setObjectName(QStringLiteral("predictionLabel"));
-    scaleFont(*m_prediction, 1.5);
+    scaleFont(*m_prediction, 1.35);
     m_picture->setFixedSize(m_picture->sizeHint());
     auto *sees = makeScaledLabel("seesLabel", 0.9, this);
     sees->setText(tr("what it sees"));
@@ -94,7 +94,7 @@ QLayout *AnswerView::makeAnswerRow()
     picture->addWidget(m_picture, 0, Qt::AlignHCenter);
     picture->addWidget(sees, 0, Qt::AlignHCenter);
     auto *reading = new QHBoxLayout;
-    reading->setSpacing(8);
+    reading->setSpacing(6);
     reading->addWidget(m_digit);
     reading->addWidget(m_prediction, 1);
     auto *number = new QVBoxLayout;
@@ -105,7 +105,7 @@ QLayout *AnswerView::makeAnswerRow()
     number->addWidget(m_note);
     number->addStretch(1);
     auto *row = new QHBoxLayout;
-    row->setSpacing(8);
+    row->setSpacing(4);
     row->addLayout(number, 1);
     row->addLayout(picture);
     return row;

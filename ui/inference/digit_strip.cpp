@@ -152,7 +152,7 @@ void DigitStrip::paintCell(QPainter &painter, int index) const
     painter.setPen(palette().color(QPalette::WindowText));
     painter.setFont(scaled(font(), place.width() >= kWidest / 2 ? kDigitScale : 1.3));
     painter.drawText(place.adjusted(0, 0, 0, -below - 2), Qt::AlignCenter, digitText(digit, locale()));
-    if (place.width() < kWidest / 2)
+    if (place.width() < kWidest / 2 || !digit.isDigit)
         return;
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.setFont(small);

@@ -43,7 +43,7 @@ PreparationPanel::PreparationPanel(QWidget *parent) : QWidget(parent), m_note(ma
     setObjectName(QStringLiteral("preparationPanel"));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(8);
+    grid->setHorizontalSpacing(5);
     grid->setVerticalSpacing(2);
     m_note->setObjectName(QStringLiteral("preparationNote"));
     m_note->setWordWrap(true);
@@ -79,7 +79,7 @@ PreparationPanel::Row PreparationPanel::makeRow(const PreparationStepInfo &info)
     row.digit->setObjectName(QStringLiteral("stepDigit-") + id);
     row.digit->setAlignment(Qt::AlignCenter);
     row.digit->setTextFormat(Qt::PlainText);
-    row.digit->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) + 16);
+    row.digit->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) + 12);
     connect(row.box, &QCheckBox::clicked, this, [this] { emit takenChanged(taken()); });
     return row;
 }
@@ -99,7 +99,7 @@ void PreparationPanel::setSteps(const std::vector<ExplainedStep> &steps, const s
         fillRow(m_rows[place], place < steps.size() ? &steps[place] : nullptr, answer);
     }
     m_note->setText(steps.empty() ? tr("Draw a digit to see how it is prepared.")
-                                  : tr("After each step, and the answer without it:"));
+                                  : tr("After each step, and what follows without it:"));
 }
 
 void PreparationPanel::fillRow(const Row &row, const ExplainedStep *step, const std::optional<Prediction> &answer)
