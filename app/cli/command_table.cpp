@@ -14,6 +14,7 @@ constexpr std::array kCommands{
     Command{"rate", "Find a good learning rate by a range test.", runRate},
     Command{"evaluate", "Say how well a model reads labelled digits.", runEvaluate},
     Command{"predict", "Read digits from pictures or pen strokes.", runPredict},
+    Command{"learn-hand", "Train a model further on a person's own digits.", runLearnHand},
     Command{"inspect", "Say what a model, data or log file holds.", runInspect},
     Command{"convert", "Write a model in another layout.", runConvert},
     Command{"data", "List, download or make data sets.", runData},

@@ -13,6 +13,7 @@ int runData(const QStringList &arguments);
 int runDiff(const QStringList &arguments);
 int runEvaluate(const QStringList &arguments);
 int runInspect(const QStringList &arguments);
+int runLearnHand(const QStringList &arguments);
 int runPredict(const QStringList &arguments);
 int runRate(const QStringList &arguments);
 int runRobustness(const QStringList &arguments);

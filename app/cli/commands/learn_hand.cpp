@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/learn_hand.h"
+#include "app/cli/command_line.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/progress_bar.h"
+#include "core/files/dataset_source.h"
+#include "core/files/drawn_digits.h"
+#include "core/files/model_file.h"
+#include "core/files/strokes_file.h"
+#include "core/math/thread_team.h"
+
+#include <nlohmann/json.hpp>
+
+namespace inkling::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const QString kDescription = QStringLiteral(
+    "Trains a model further on a person's own digits (pen strokes with labels, as for predict), mixed with pictures "
+    "of\n"
+    "its original data so that it forgets none of them. A part of each digit is held out; the accuracy on it and on "
+    "the\n"
+    "test pictures of the data is told before and after. The model itself stays as it is: --out names the new one.");
+
+constexpr double kLearnShare = 0.8;
+
+struct Options
+{
+    QString out;
+    QString source;
+    int learnPerDigit = 0;
+    int threads = 0;
+    std::uint64_t seed = 1;
+};
+
+Result<Options> readOptions(const CommandLine &line)
+{
+    Options options{.out = line.value("out"),
+                    .source = line.isSet("data") ? line.value("data") : defaultDatasetSource()};
+    for (const Result<void> &read :
+         {line.read("learn-per-digit", options.learnPerDigit, 1, 1'000'000),
+          line.read("threads", options.threads, 1, ThreadTeam::kMaxThreads), line.read("seed", options.seed)}) {
+        if (!read)
+            return std::unexpected(read.error());
+    }
+    return options;
+}
+
+Result<HandSplit> readHand(const QString &file, const Options &options)
+{
+    const auto drawings = readStrokesFile(file);
+    if (!drawings)
+        return std::unexpected(drawings.error());
+    const Dataset hand = drawnDigits(*drawings);
+    if (hand.count() == 0)
+        return failure(ErrorCode::InvalidArgument,
+                       file.toStdString() + " has no drawing with a label to learn from; give a file that has.");
+    return splitHand(hand, kLearnShare, options.learnPerDigit, options.seed);
+}
+
+/// What the file said of its run, and that it learned since.
+std::string factsWith(const std::string &facts, const HandReport &report, const Options &options)
+{
+    Json json = facts.empty() ? Json::object() : Json::parse(facts, nullptr, false);
+    if (!json.is_object())
+        json = Json::object();
+    json["learned_hand"] = {
+        {"digits", report.learnedFrom}, {"data", options.source.toStdString()}, {"seed", options.seed}};
+    return json.dump();
+}
+
+Json scoreJson(const std::optional<BeforeAfter> &score)
+{
+    if (!score)
+        return nullptr;
+    return {{"samples", score->samples}, {"before", rounded(score->before)}, {"after", rounded(score->after)}};
+}
+
+void printScore(const char *what, const std::optional<BeforeAfter> &score)
+{
+    if (score)
+        printLine(QString::asprintf("%s (%d pictures): %.2f%% before, %.2f%% after", what, score->samples,
+                                    score->before, score->after));
+}
+
+void print(const HandReport &report, const Options &options, bool json)
+{
+    if (json) {
+        printJson({{"learned_from", report.learnedFrom},
+                   {"held_out", scoreJson(report.heldOut)},
+                   {"test", scoreJson(report.test)},
+                   {"train_seconds", report.trainSeconds},
+                   {"model", options.out.isEmpty() ? Json(nullptr) : Json(options.out.toStdString())}});
+        return;
+    }
+    printLine(
+        QStringLiteral("Learned from %1 digits in %2 s.").arg(report.learnedFrom).arg(report.trainSeconds, 0, 'f', 2));
+    printScore("This hand, held out", report.heldOut);
+    printScore("Test pictures of the data", report.test);
+}
+
+Result<HandReport> learn(const Model &model, const QString &strokes, const Options &options)
+{
+    StopFlag stop;
+    const InterruptStops interrupt(stop);
+    Result<HandSplit> hand = readHand(strokes, options);
+    if (!hand)
+        return std::unexpected(hand.error());
+    const Result<DigitDataPtr> data = loadDataset(options.source);
+    if (!data)
+        return std::unexpected(data.error());
+    note(QStringLiteral("Data: %1; %2 digits to learn from, %3 held out.")
+             .arg(QString::fromStdString((*data)->source))
+             .arg(hand->learn.count())
+             .arg(hand->heldOut.count()));
+    note((*data)->warnings);
+    ProgressBar bar;
+    const auto progress = [&bar](double share) {
+        if (bar.isDue())
+            bar.draw(share, QStringLiteral("learning"));
+    };
+    return learnHand(
+        {.model = model, .hand = std::move(*hand), .original = *data, .seed = options.seed, .threads = options.threads},
+        stop, progress);
+}
+
+} // namespace
+
+int runLearnHand(const QStringList &arguments)
+{
+    CommandLine line("learn-hand MODEL --strokes FILE.json[.gz] [options]", kDescription);
+    line.addOption("strokes", "FILE", "The digits: pen strokes with labels, plain or gzip.");
+    line.addOption("data", "SOURCE",
+                   "What the model learned from: builtin, mnist, or a folder. Default: as for train.");
+    line.addOption("learn-per-digit", "N", "Learn from so many of each digit, hold out the rest. Default: 80 %.");
+    line.addOption("out", "FILE", "Where the new model goes. Default: it is judged, but not kept.");
+    line.addOption("seed", "N", "Which digits are held out, and the order of learning. Default: 1.");
+    line.addOption("threads", "N", "Default: the cores this process may use.");
+    line.addJson();
+    if (const auto exit = line.parse(arguments, 1, 1))
+        return *exit;
+    if (!line.isSet("strokes"))
+        return failUsage("Give the digits to learn: --strokes FILE.json.");
+    const Result<Options> options = readOptions(line);
+    if (!options)
+        return failByCode(options.error());
+    const Result<OpenedModel> opened = readModelFile(line.positional().front());
+    if (!opened)
+        return failByCode(opened.error());
+    note(opened->notes);
+    const Result<HandReport> report = learn(opened->model, line.value("strokes"), *options);
+    if (!report)
+        return fail(report.error());
+    if (!options->out.isEmpty()) {
+        const Result<void> written =
+            writeModelFile(options->out, report->model, {}, factsWith(opened->facts, *report, *options));
+        if (!written)
+            return fail(written.error());
+    }
+    print(*report, *options, line.isSet("json"));
+    return kDone;
+}
+
+} // namespace inkling::cli
