@@ -18,12 +18,12 @@ namespace inkling {
 /// How a hand is learned. What the numbers were chosen by stands in tests/README.md.
 struct HandRecipe
 {
-    int epochs = 6;
-    int originals = 6'000;  ///< pictures of the original data that are mixed in, which ones by the seed
-    double handShare = 0.4; ///< of all pictures of an epoch, the user's digits being repeated
-    int mostRepeats = 40;   ///< but each no more often than this
+    int epochs = 4;
+    int originals = 12'000;  ///< pictures of the original data that are mixed in, which ones by the seed
+    double handShare = 0.25; ///< of all pictures of an epoch, the user's digits being repeated
+    int mostRepeats = 40;    ///< but each no more often than this
     int batchSize = 64;
-    double learningRate = 0.001; ///< the highest; AdamW, falling to nothing by a cosine
+    double learningRate = 0.0003; ///< the highest; AdamW, falling to nothing by a cosine
     double weightDecay = 0.01;
     Augmentation augmentation{.shift = 1, .rotation = 8, .scale = 0.08, .shear = 8, .elastic = 0.5};
 };
