@@ -3,10 +3,12 @@
 // MNIST and built-in digits, each with its class, beside an eleventh class of what non_digits.h makes. The last 6,000
 // pictures of MNIST's training set and digits of another seed choose the threshold; test sets are not looked at.
 #include "core/data/builtin_digits.h"
+#include "core/data/handwriting.h"
 #include "core/data/mix.h"
 #include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
 #include "core/infer/inference_session.h"
+#include "core/ink/normalise.h"
 #include "core/math/thread_team.h"
 #include "core/model/build_network.h"
 #include "core/train/trainer.h"
@@ -24,6 +26,7 @@ using namespace inkling;
 namespace {
 
 constexpr int kLearn = 54'000; ///< of MNIST; the rest validates
+constexpr int kThin = 30'000;
 constexpr int kNonDigits = 120'000;
 constexpr std::uint8_t kNoDigit = 10;
 /// Of the digits that choose the threshold.
@@ -93,6 +96,28 @@ Dataset makeNonDigits(const bench::NonDigits &maker, int count, std::uint64_t se
     return made;
 }
 
+/// Digits by pens as thin as in a drawing program: MNIST and the built-in digits have none, and pictures come as they
+/// are.
+Dataset makeThinDigits(const DigitSkeletons &skeletons, int count, std::uint64_t seed)
+{
+    HandwritingSpread thin;
+    thin.penWidthLow = 0.3 / 20;
+    thin.penWidthHigh = 1.4 / 20;
+    thin.penEdgeLow = 0.2 / 20;
+    thin.penEdgeHigh = 0.6 / 20;
+    Dataset made;
+    for (int i = 0; i < count; ++i) {
+        Random random(mixSeed(seed, static_cast<std::uint64_t>(i)));
+        const auto digit = random.below(kDigitClasses);
+        const WrittenDigit written = writeDigit(skeletons[digit], random, thin);
+        if (const auto preparation = prepare(written.drawing, written.pen)) {
+            made.pixels.insert(made.pixels.end(), preparation->picture.begin(), preparation->picture.end());
+            made.labels.push_back(static_cast<std::uint8_t>(digit));
+        }
+    }
+    return made;
+}
+
 /// How sure the network is that each picture is no digit.
 std::vector<double> scores(InferenceSession &session, const Dataset &data, int first)
 {
@@ -135,7 +160,8 @@ int main(int argc, char **argv)
         return fail({ErrorCode::NotFound, "tests/bench/digit_gate/shapes.json cannot be read."});
     const bench::NonDigits maker(shapes, embeddedDigitSkeletons());
     ThreadTeam team(ThreadTeam::defaultThreadCount());
-    const Dataset digits = mix(firstOf((*mnist)->train, kLearn), makeBuiltinDigits(kLearn, 2, team));
+    const Dataset usual = mix(firstOf((*mnist)->train, kLearn), makeBuiltinDigits(kLearn, 2, team));
+    const Dataset digits = mix(usual, makeThinDigits(embeddedDigitSkeletons(), kThin, 6));
     const Dataset learned = mix(digits, makeNonDigits(maker, kNonDigits, 3));
 
     const ModelSpec spec = gateSpec();
@@ -158,13 +184,15 @@ int main(int argc, char **argv)
 
     const std::vector<double> ofMnist = scores(*session, (*mnist)->train, kLearn);
     const std::vector<double> ofBuiltin = scores(*session, makeBuiltinDigits(6'000, 4, team), 0);
+    const std::vector<double> ofThin = scores(*session, makeThinDigits(embeddedDigitSkeletons(), 6'000, 7), 0);
     const std::vector<double> ofOthers = scores(*session, makeNonDigits(maker, 6'000, 5), 0);
     std::vector<double> sorted = ofMnist;
     std::ranges::sort(sorted);
     const double threshold = sorted[static_cast<std::size_t>(static_cast<double>(sorted.size()) * (1 - kRejected))];
-    std::printf("threshold %.4f: rejects %.2f %% of MNIST's, %.2f %% of built-in digits, %.2f %% of what is none\n",
+    std::printf("threshold %.4f: rejects %.2f %% of MNIST's, %.2f %% of built-in digits, %.2f %% of thin ones, "
+                "%.2f %% of what is none\n",
                 threshold, shareAbove(ofMnist, threshold), shareAbove(ofBuiltin, threshold),
-                shareAbove(ofOthers, threshold));
+                shareAbove(ofThin, threshold), shareAbove(ofOthers, threshold));
     const std::string facts = "{\"threshold\": " + std::to_string(threshold) + "}";
     if (const Result<void> written =
             writeModelFile(QString::fromLocal8Bit(argv[1]), outcome->finalModel, "safetensors", facts);

@@ -16,8 +16,8 @@ namespace {
 
 Pen anyPen(Random &random)
 {
-    const double width = random.uniform(1.0, 4.6) / 20;
-    return Pen::even(width, random.uniform(0.6, 1.0) / 20);
+    const double width = random.uniform(0.3, 4.6) / 20;
+    return Pen::even(width, std::min(width, random.uniform(0.2, 1.0) / 20));
 }
 
 /// Its left and right ends.
