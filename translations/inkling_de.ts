@@ -1692,6 +1692,14 @@ Ausgabe: %2</translation>
         <extracomment>The pen is up, 50 % from the left and 25 % from the top.</extracomment>
         <translation>%1, %2 % von links und %3 % von oben.</translation>
     </message>
+    <message>
+        <source>Arrow keys move the pen, Space puts it down and lifts it</source>
+        <translation>Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab</translation>
+    </message>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>Hier eine Ziffer zeichnen</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::DrawingDoor</name>
@@ -2434,10 +2442,6 @@ rate</translation>
         <translation>Ohne %1</translation>
     </message>
     <message>
-        <source>Draw a digit to see how it is prepared.</source>
-        <translation>Zeichnen Sie eine Ziffer, um zu sehen, wie sie aufbereitet wird.</translation>
-    </message>
-    <message>
         <source>Without this step the answer would be %1.</source>
         <translation>Ohne diesen Schritt wäre die Antwort %1.</translation>
     </message>
@@ -2448,6 +2452,10 @@ rate</translation>
     <message>
         <source>After each step, and what follows without it:</source>
         <translation>Nach jedem Schritt; was ohne ihn folgt:</translation>
+    </message>
+    <message>
+        <source>Draw a digit to see its steps.</source>
+        <translation>Eine Ziffer zeichnen, um ihre Schritte zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -2825,13 +2833,6 @@ rate</translation>
             <numerusform>Die Datei enthält noch %Ln weitere Zeichnung; gezeigt wird die erste.</numerusform>
             <numerusform>Die Datei enthält noch %Ln weitere Zeichnungen; gezeigt wird die erste.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>inkling::ui::SheetView</name>
-    <message>
-        <source>Draw a digit here</source>
-        <translation>Hier eine Ziffer zeichnen</translation>
     </message>
 </context>
 <context>

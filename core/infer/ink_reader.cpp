@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/infer/ink_reader.h"
 
+#include "core/infer/read_digits.h"
 #include "core/ink/segment.h"
 
 #include <algorithm>
@@ -22,26 +23,6 @@ Sheet sheetOf(const Drawing &digit, const InkRequest &request)
             .penWidth = request.penWidth};
 }
 
-/// The part of a picture as it came that a digit was cut from.
-PictureInk cutOut(const PictureSegment &digit, const GreyPicture &asSeen)
-{
-    GreyPicture part{digit.picture.width, digit.picture.height, {}};
-    part.ink.reserve(digit.picture.ink.size());
-    for (int y = 0; y < part.height; ++y) {
-        for (int x = 0; x < part.width; ++x)
-            part.ink.push_back(asSeen.at(digit.left + x, digit.top + y));
-    }
-    return {digit.picture, std::move(part)};
-}
-
-DrawingBox boxOf(const PictureSegment &digit)
-{
-    return {.left = static_cast<double>(digit.left),
-            .top = static_cast<double>(digit.top),
-            .right = static_cast<double>(digit.left + digit.picture.width),
-            .bottom = static_cast<double>(digit.top + digit.picture.height)};
-}
-
 /// The network's picture; the way through the steps also draws what each looks like, which takes ten times as long.
 template <typename InSteps, typename AtOnce>
 std::optional<DigitPicture> prepared(PreparationSteps steps, const InSteps &inSteps, const AtOnce &atOnce)
@@ -52,17 +33,6 @@ std::optional<DigitPicture> prepared(PreparationSteps steps, const InSteps &inSt
     }
     const std::optional<SteppedPreparation> preparation = inSteps();
     return preparation ? std::optional(preparation->picture) : std::nullopt;
-}
-
-/// One digit is the whole picture, so that its box and its sheet are the picture's own.
-std::vector<PictureInk> digitsOf(const PictureInk &picture, const std::vector<PictureSegment> &segments)
-{
-    if (segments.size() == 1)
-        return {picture};
-    std::vector<PictureInk> digits;
-    for (const PictureSegment &segment : segments)
-        digits.push_back(cutOut(segment, picture.asSeen));
-    return digits;
 }
 
 } // namespace
@@ -102,20 +72,18 @@ void InkReader::readDrawing(InkAnswer &answer, const InkRequest &request, bool j
 
 void InkReader::readPicture(InkAnswer &answer, const InkRequest &request, bool judged)
 {
-    const std::vector<PictureSegment> segments = segment(request.picture->ink);
-    const std::vector<PictureInk> digits = digitsOf(*request.picture, segments);
-    for (std::size_t i = 0; i < digits.size(); ++i) {
+    for (const PictureDigit &digit : digitsOf(*request.picture)) {
         const auto picture = prepared(
-            request.steps, [&] { return normaliseInSteps(digits[i], request.steps); },
-            [&] { return normalise(digits[i].ink); });
+            request.steps, [&] { return normaliseInSteps(digit.onSheet, request.steps); },
+            [&] { return normalise(digit.ink); });
         if (!picture)
             continue;
         if (judged && request.explained == static_cast<int>(answer.digits.size())) {
             answer.explained = request.explained;
-            answer.steps = explain(*m_session, digits[i], request.steps);
+            answer.steps = explain(*m_session, digit.onSheet, request.steps);
         }
         answer.digits.push_back(
-            {.box = boxOf(segments[i]), .picture = *picture, .prediction = judge(*picture, request, judged)});
+            {.box = digit.box, .picture = *picture, .prediction = judge(*picture, request, judged)});
     }
 }
 

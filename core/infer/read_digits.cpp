@@ -5,6 +5,7 @@
 #include "core/ink/segment.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace inkling {
 
@@ -54,24 +55,35 @@ std::vector<ReadDigit> readOneDigit(const Reader &reader, const Drawing &drawing
     return digits;
 }
 
-std::vector<ReadDigit> readDigits(const Reader &reader, const PictureInk &picture)
+std::vector<PictureDigit> digitsOf(const PictureInk &picture)
 {
-    std::vector<ReadDigit> digits;
-    const std::vector<PictureSegment> segments = segment(picture.ink);
-    for (const PictureSegment &part : segments) {
-        const std::optional<Preparation> preparation = normalise(part.picture);
+    std::vector<PictureDigit> digits;
+    std::vector<PictureSegment> segments = segment(picture.ink);
+    for (PictureSegment &part : segments) {
         const std::optional<PictureFrame> box = inkBox(part.picture);
-        if (!preparation || !box)
+        if (!box)
             continue;
         const double left = part.left + box->left;
         const double top = part.top + box->top;
-        ReadDigit digit{.prediction = predict(reader, preparation->picture),
-                        .box = {left, top, left + box->width, top + box->height},
-                        .steps = {}};
+        const bool isWhole = segments.size() == 1 && part.picture == picture.ink;
+        PictureInk onSheet = isWhole ? picture : surroundingsOf(picture, part);
+        digits.push_back({.ink = std::move(part.picture),
+                          .onSheet = std::move(onSheet),
+                          .box = {left, top, left + box->width, top + box->height}});
+    }
+    return digits;
+}
+
+std::vector<ReadDigit> readDigits(const Reader &reader, const PictureInk &picture)
+{
+    std::vector<ReadDigit> digits;
+    for (const PictureDigit &part : digitsOf(picture)) {
+        const std::optional<Preparation> preparation = normalise(part.ink);
+        if (!preparation)
+            continue;
+        ReadDigit digit{.prediction = predict(reader, preparation->picture), .box = part.box, .steps = {}};
         if (reader.explaining == Explaining::Yes)
-            digit.steps =
-                explain(reader.network,
-                        segments.size() == 1 && part.picture == picture.ink ? picture : surroundingsOf(picture, part));
+            digit.steps = explain(reader.network, part.onSheet);
         digits.push_back(std::move(digit));
     }
     return digits;

@@ -40,6 +40,16 @@ std::vector<ReadDigit> readDigits(const Reader &reader, const PictureInk &pictur
 /// One digit, as whoever drew it says: its strokes stay together. Empty without ink.
 std::vector<ReadDigit> readOneDigit(const Reader &reader, const Drawing &drawing);
 
+/// One digit of a picture, cut out.
+struct PictureDigit
+{
+    GreyPicture ink;    ///< its own
+    PictureInk onSheet; ///< as its steps are shown: of several the digit with the part of the sheet around it
+    DrawingBox box;     ///< of its ink, in pixels of the picture
+};
+/// From left to right.
+std::vector<PictureDigit> digitsOf(const PictureInk &picture);
+
 /// "2026"; what is no digit is a question mark.
 std::string textOf(const std::vector<ReadDigit> &digits);
 

@@ -432,6 +432,19 @@ private slots:
         QCOMPARE(m_canvas->accessibleName(), QStringLiteral("Drawing canvas"));
     }
 
+    void whoComesByTabIsToldTheKeys()
+    {
+        m_canvas->setFocus(Qt::MouseFocusReason);
+        const QString before = m_canvas->accessibleDescription();
+        m_canvas->clearFocus();
+        m_canvas->setFocus(Qt::TabFocusReason);
+        QVERIFY(m_canvas->accessibleDescription() != before); // where the pen is
+        const QImage withPen = m_canvas->grab().toImage();
+        QTest::mouseClick(m_canvas.get(), Qt::LeftButton, Qt::NoModifier, at(0.1, 0.1));
+        m_canvas->clear();
+        QVERIFY(m_canvas->grab().toImage() != withPen);
+    }
+
     void theKeyboardsPenIsSeen()
     {
         m_canvas->setFocus();

@@ -230,6 +230,24 @@ private slots:
         QCOMPARE(strip->selected(), 0);
     }
 
+    void theSheetKeepsItsSizeWhateverIsAnswered()
+    {
+        m_panel->resize(300, 560); // where everything is as low as it can be
+        m_controller->setModel(digitModel(1));
+        const QSize empty = m_panel->canvas()->size();
+        drawSeven();
+        QTRY_VERIFY(prediction() != QStringLiteral("—"));
+        QTest::qWait(0);
+        QCOMPARE(m_panel->canvas()->size(), empty);
+        drawNumber();
+        QTRY_VERIFY(m_panel->findChild<DigitStrip *>()->isVisible());
+        QTest::qWait(0);
+        QCOMPARE(m_panel->canvas()->size(), empty);
+        m_panel->findChild<QTabBar *>(QStringLiteral("answerTabs"))->setCurrentIndex(1);
+        QTest::qWait(0);
+        QCOMPARE(m_panel->canvas()->size(), empty);
+    }
+
     void theLeastConfidenceIsThatOfTheNumber()
     {
         const auto reading = [](int digit, double confidence, bool isDigit = true) {

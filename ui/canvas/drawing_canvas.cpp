@@ -299,6 +299,22 @@ void DrawingCanvas::paintPointer(QPainter &painter, const QRectF &sheet) const
     }
 }
 
+QString DrawingCanvas::hint() const
+{
+    if (m_keyboard.isShown() && hasFocus())
+        return tr("Arrow keys move the pen, Space puts it down and lifts it");
+    return tr("Draw a digit here");
+}
+
+/// Who comes by the Tab key draws by keys: the pen shows where it is.
+void DrawingCanvas::focusInEvent(QFocusEvent *event)
+{
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
+        m_keyboard.show();
+    describe();
+    SheetView::focusInEvent(event);
+}
+
 void DrawingCanvas::focusOutEvent(QFocusEvent *event)
 {
     if (m_penByKey)

@@ -51,10 +51,12 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     bool isStroking() const override { return m_history.isStroking(); }
+    QString hint() const override;
     void paintPointer(QPainter &painter, const QRectF &sheet) const override;
 
 private:

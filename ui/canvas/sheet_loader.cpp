@@ -59,26 +59,12 @@ Delivery readDrawing(const QString &file)
     return [drawing, others](SheetLoader &loader) { emit loader.drawingRead(drawing, others); };
 }
 
-/// Black as ink, whatever it is.
-GreyPicture asSeen(const QImage &image)
-{
-    const QImage pixels = image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
-    GreyPicture picture{image.width(), image.height(), {}};
-    picture.ink.reserve(static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height()));
-    for (int y = 0; y < pixels.height(); ++y) {
-        const auto *line = reinterpret_cast<const QRgb *>(pixels.constScanLine(y));
-        for (int x = 0; x < pixels.width(); ++x)
-            picture.ink.push_back(static_cast<float>(qAlpha(line[x]) - qGray(line[x])) / 255);
-    }
-    return picture;
-}
-
 Delivery toPicture(const QImage &image)
 {
     QImage shown = image;
     if (std::max(image.width(), image.height()) > kMaxPictureSide)
         shown = image.scaled(kMaxPictureSide, kMaxPictureSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    auto ink = std::make_shared<const PictureInk>(toInk(shown), asSeen(shown));
+    auto ink = std::make_shared<const PictureInk>(toInkPicture(shown).picture);
     const auto picture = std::make_shared<const SheetPicture>(shown, std::move(ink));
     return [picture](SheetLoader &loader) { emit loader.pictureRead(picture); };
 }

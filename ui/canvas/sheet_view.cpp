@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace inkling::ui {
 
@@ -94,16 +95,21 @@ void SheetView::paintInk(QPainter &painter, const QRectF &sheet)
     const SheetContent &content = this->sheet();
     if (content.isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        QFont hint = font();
-        hint.setPointSizeF(hint.pointSizeF() * 1.25);
-        painter.setFont(hint);
-        painter.drawText(sheet, Qt::AlignCenter | Qt::TextWordWrap, tr("Draw a digit here"));
+        QFont large = font();
+        large.setPointSizeF(large.pointSizeF() * 1.25);
+        painter.setFont(large);
+        painter.drawText(sheet.adjusted(kCorner, 0, -kCorner, -sheet.height() / 10), Qt::AlignCenter | Qt::TextWordWrap,
+                         hint());
         return;
     }
     if (const SheetPicturePtr &picture = content.picture) {
         const QRectF box = pictureBox(picture->image.size(), aspect());
+        QPainterPath inside;
+        inside.addRoundedRect(sheet.adjusted(kBorder / 2, kBorder / 2, -kBorder / 2, -kBorder / 2), kCorner, kCorner);
+        painter.setClipPath(inside);
         painter.drawImage({sheet.topLeft() + box.topLeft() * sheet.height(), box.size() * sheet.height()},
                           picture->image);
+        painter.setClipping(false);
         return;
     }
     if (m_finished.isNull() || m_finished.devicePixelRatio() != devicePixelRatioF())

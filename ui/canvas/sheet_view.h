@@ -45,6 +45,8 @@ public slots:
 protected:
     /// Whether the last stroke still grows.
     virtual bool isStroking() const = 0;
+    /// What stands on an empty sheet.
+    virtual QString hint() const = 0;
     /// On top of everything.
     virtual void paintPointer(QPainter &painter, const QRectF &sheet) const = 0;
     /// `all`: more than the last stroke.

@@ -97,16 +97,22 @@ QLayout *AnswerView::makeAnswerRow()
     reading->setSpacing(6);
     reading->addWidget(m_digit);
     reading->addWidget(m_prediction, 1);
-    auto *number = new QVBoxLayout;
+    auto *numberBox = new QWidget(this);
+    auto *number = new QVBoxLayout(numberBox);
+    number->setContentsMargins(0, 0, 0, 0);
     number->setSpacing(2);
     number->addStretch(1);
     number->addLayout(reading);
     number->addWidget(m_strip);
     number->addWidget(m_note);
     number->addStretch(1);
+    // As high as its highest content: the sheet above must not change its size while somebody draws on it.
+    const int note = 2 * m_note->fontMetrics().lineSpacing();
+    const int several = m_prediction->sizeHint().height() + m_strip->sizeHint().height() + number->spacing();
+    numberBox->setFixedHeight(std::max(m_digit->sizeHint().height(), several) + number->spacing() + note);
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
-    row->addLayout(number, 1);
+    row->addWidget(numberBox, 1);
     row->addLayout(picture);
     return row;
 }

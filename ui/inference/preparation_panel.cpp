@@ -46,7 +46,8 @@ PreparationPanel::PreparationPanel(QWidget *parent) : QWidget(parent), m_note(ma
     grid->setHorizontalSpacing(5);
     grid->setVerticalSpacing(2);
     m_note->setObjectName(QStringLiteral("preparationNote"));
-    m_note->setWordWrap(true);
+    // One line, whatever it says: a second one would take its room from the sheet.
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     grid->addWidget(m_note, 0, 0, 1, 4);
     int line = 1;
     for (const PreparationStepInfo &info : preparationSteps()) {
@@ -98,7 +99,7 @@ void PreparationPanel::setSteps(const std::vector<ExplainedStep> &steps, const s
         const auto place = static_cast<std::size_t>(info.step);
         fillRow(m_rows[place], place < steps.size() ? &steps[place] : nullptr, answer);
     }
-    m_note->setText(steps.empty() ? tr("Draw a digit to see how it is prepared.")
+    m_note->setText(steps.empty() ? tr("Draw a digit to see its steps.")
                                   : tr("After each step, and what follows without it:"));
 }
 
