@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/model_spec.h"
 
+#include "core/base/plain_number.h"
 #include "core/model/chain.h"
 #include "core/model/layer_table.h"
-#include "core/model/layer_types/layer_types.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +15,6 @@ namespace inkling {
 
 namespace {
 
-using layer_types::inShort;
-
 /// Every setting known to the row, whole where it must be, and inside its range?
 Result<void> checkSettings(const LayerType &type, const LayerSpec &layer, const std::string &where)
 {
@@ -26,10 +24,10 @@ Result<void> checkSettings(const LayerType &type, const LayerSpec &layer, const 
             return failure(ErrorCode::InvalidArgument, where + " has no setting \"" + key + "\".");
         const bool inRange = value >= field->minimum && value <= field->maximum;
         if (!inRange || (field->whole && value != std::floor(value)))
-            return failure(ErrorCode::InvalidArgument, where + ": " + key + " is " + inShort(value) + "; it must be " +
-                                                           (field->whole ? "a whole number from " : "from ") +
-                                                           inShort(field->minimum) + " to " + inShort(field->maximum) +
-                                                           ".");
+            return failure(ErrorCode::InvalidArgument,
+                           where + ": " + key + " is " + plainNumber(value) + "; it must be " +
+                               (field->whole ? "a whole number from " : "from ") + plainNumber(field->minimum) +
+                               " to " + plainNumber(field->maximum) + ".");
     }
     if (!layer.inner.empty() && !type.hasInner)
         return failure(ErrorCode::InvalidArgument, where + " cannot have layers inside it.");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/plain_number.h"
 #include "core/math/thread_team.h"
 #include "core/model/build_network.h"
 #include "core/model/fusion.h"
-#include "core/model/layer_types/layer_types.h"
 #include "core/nn/network.h"
 #include "tests/nn/difference.h"
 #include "tests/nn/layer_probe.h"
@@ -31,7 +31,7 @@ struct FusionCase
         for (const LayerSpec &layer : layers) {
             text += layer.type + " ";
             for (const auto &[key, value] : layer.settings)
-                text += layer_types::inShort(value) + " ";
+                text += plainNumber(value) + " ";
         }
         return text + "on " + input.toString();
     }

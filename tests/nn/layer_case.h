@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/plain_number.h"
 #include "core/math/thread_team.h"
 #include "core/model/layer_types/layer_types.h"
 #include "core/nn/layer.h"
@@ -25,7 +26,7 @@ struct LayerCase
     {
         std::string text(type->id);
         for (const auto &[key, value] : spec.settings)
-            text += " " + key + "=" + layer_types::inShort(value);
+            text += " " + key + "=" + plainNumber(value);
         for (const LayerSpec &layer : spec.inner)
             text += " " + layer.type;
         for (int axis = 0; axis < input.rank(); ++axis)

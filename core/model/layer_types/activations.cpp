@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/activation.h"
 
+#include "core/base/plain_number.h"
 #include "core/model/layer_types/layer_types.h"
 
 #include <array>
@@ -19,7 +20,7 @@ constexpr char kSigmoid[] = "Sigmoid";
 template <const char *Text, const auto &Fields>
 std::string captionWithAlpha(const LayerSpec &spec, const Shape & /*input*/)
 {
-    return std::string(Text) + " " + inShort(realValueOf(spec, Fields[0]));
+    return std::string(Text) + " " + plainNumber(realValueOf(spec, Fields[0]));
 }
 
 constexpr char kLeakyRelu[] = "Leaky ReLU";

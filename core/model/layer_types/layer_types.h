@@ -77,7 +77,5 @@ std::string fixedCaption(const LayerSpec & /*spec*/, const Shape & /*input*/)
 
 /// "3×3"
 std::string square(int side);
-/// "0.25": as short as it can be said.
-std::string inShort(double value);
 
 } // namespace inkling::layer_types

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/plain_number.h"
 #include "core/model/layer_types/layer_types.h"
 #include "core/nn/batch_norm.h"
 #include "core/nn/channel_norm.h"
@@ -75,7 +76,7 @@ constexpr std::array kDropoutFields{LayerField{"rate", 0, 0.95, 0.5, false}};
 
 std::string dropoutCaption(const LayerSpec &spec, const Shape & /*input*/)
 {
-    return "Dropout " + inShort(std::round(1000 * realValueOf(spec, kDropoutFields[0])) / 10) + " %";
+    return "Dropout " + plainNumber(std::round(1000 * realValueOf(spec, kDropoutFields[0])) / 10) + " %";
 }
 
 std::unique_ptr<Layer> makeDropout(const LayerSpec &spec, const Shape &input)
