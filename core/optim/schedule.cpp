@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/optim/schedule.h"
 
+#include "core/base/plain_number.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <locale>
 #include <numbers>
-#include <sstream>
 
 namespace inkling {
 
@@ -92,19 +92,10 @@ double oneCycle(const ScheduleSpec &spec, double base, const Moment &moment)
     return cosineBetween(base, last, end > top ? (step - top) / (end - top) : 1);
 }
 
-std::string numberText(double number)
-{
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text.precision(12);
-    text << number;
-    return text.str();
-}
-
 std::string rangeText(const ScheduleField &field)
 {
-    return (field.whole ? "a whole number" : "a number") + std::string(" from ") + numberText(field.minimum) + " to " +
-           numberText(field.maximum);
+    return (field.whole ? "a whole number" : "a number") + std::string(" from ") + plainNumber(field.minimum) + " to " +
+           plainNumber(field.maximum);
 }
 
 } // namespace
@@ -144,7 +135,7 @@ Result<void> validate(const ScheduleSpec &spec)
             return failure(ErrorCode::InvalidArgument,
                            "The schedule " + spec.type + " has no setting \"" + key + "\".");
         if (!field->allows(number))
-            return failure(ErrorCode::InvalidArgument, "The schedule's " + key + " is " + numberText(number) +
+            return failure(ErrorCode::InvalidArgument, "The schedule's " + key + " is " + plainNumber(number) +
                                                            "; it must be " + rangeText(*field) + ".");
     }
     return {};

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/train_config.h"
 
+#include "core/base/plain_number.h"
 #include "core/math/thread_team.h"
+#include "core/optim/lowest_rate.h"
 #include "core/optim/optimizer.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <sstream>
 
 namespace inkling {
 
@@ -32,13 +33,10 @@ struct Range
     }
     std::string complaint() const
     {
-        std::ostringstream text;
-        text.imbue(std::locale::classic());
-        text.precision(12);
-        text << name << " is " << value << "; it must be " << (aboveLow ? "above " : "from ") << low
-             << (aboveLow ? (belowHigh ? " and below " : " and at most ") : (belowHigh ? " to below " : " to ")) << high
-             << (whole ? ", a whole number." : ".");
-        return text.str();
+        const char *between =
+            aboveLow ? (belowHigh ? " and below " : " and at most ") : (belowHigh ? " to below " : " to ");
+        return std::string(name) + " is " + plainNumber(value) + "; it must be " + (aboveLow ? "above " : "from ") +
+               plainNumber(low) + between + plainNumber(high) + (whole ? ", a whole number." : ".");
     }
 };
 
@@ -74,6 +72,12 @@ Result<void> validateAugmentation(const Augmentation &augmentation)
     return {};
 }
 
+Result<void> validateSchedule(const TrainConfig &config)
+{
+    const Result<void> valid = validate(config.schedule);
+    return valid ? checkLowestRate(config.schedule, config.learningRate) : valid;
+}
+
 } // namespace
 
 int stepsPerEpoch(const TrainConfig &config, int samples)
@@ -102,7 +106,7 @@ Result<void> validate(const TrainConfig &config)
             return failure(ErrorCode::InvalidArgument, range.complaint());
     }
     for (const Result<void> &part :
-         {validateOptimizer(config), validate(config.schedule), validateAugmentation(config.augmentation)})
+         {validateOptimizer(config), validateSchedule(config), validateAugmentation(config.augmentation)})
         if (!part)
             return part;
     return {};

@@ -152,6 +152,7 @@ private slots:
         QCOMPARE(curve.points.last().x(), 10.0);
         const double highest = std::ranges::max(curve.points, {}, &QPointF::y).y();
         QVERIFY(std::abs(highest - 0.01) < 1e-5);
+        test::type(program.field(QStringLiteral("learning-rate")), QStringLiteral("1")); // no rate lies above it
         for (const ScheduleField &field : findSchedule(id.toStdString())->fields) {
             NumberField *shown = program.field(text(field.id));
             QVERIFY(shown->isVisible());
@@ -174,6 +175,23 @@ private slots:
         QCOMPARE(plot->curve().points.last().x(), 4.0);
         test::type(program.field(QStringLiteral("epochs")), QStringLiteral("nonsense"));
         QCOMPARE(plot->curve().points.last().x(), 4.0); // the last that made sense
+    }
+
+    void theLowestRateIsNotAboveTheLearningRate()
+    {
+        Program program;
+        program.choose("schedule", QStringLiteral("cosine_annealing"));
+        NumberField *lowest = program.field(QStringLiteral("min_lr"));
+        test::type(lowest, QStringLiteral("0.02"));
+        QVERIFY(!lowest->number()); // the learning rate is 0.01
+        QVERIFY(!program.panel.description());
+        test::type(program.field(QStringLiteral("learning-rate")), QStringLiteral("0.02"));
+        QCOMPARE(lowest->number(), std::optional(0.02));
+        QVERIFY(program.panel.description());
+        test::type(program.field(QStringLiteral("learning-rate")), QStringLiteral("0.01"));
+        QVERIFY(!lowest->number());
+        program.choose("schedule", QStringLiteral("constant"));
+        QVERIFY(program.panel.description());
     }
 
     void everyWayOfAugmentationIsDraggedAndTyped_data()

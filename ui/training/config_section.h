@@ -32,6 +32,8 @@ public:
     virtual std::vector<NumberField *> fields() const = 0;
     /// One line: what is set.
     virtual QString summary() const = 0;
+    /// The learning rate that stands in the form: what else is a rate may have to lie below it.
+    virtual void setLearningRate(double /*rate*/) {}
     /// Something in the form was edited, and all of it is right.
     virtual void onFormEdited(const TrainConfig & /*config*/) {}
 

@@ -211,9 +211,14 @@ void HyperparameterForm::setSizesShown(bool shown)
     onEdited();
 }
 
+NumberField *HyperparameterForm::rateField() const
+{
+    return findChild<NumberField *>(QStringLiteral("learning-rate"));
+}
+
 void HyperparameterForm::setLearningRate(double rate)
 {
-    findChild<NumberField *>(QStringLiteral("learning-rate"))->setNumber(rate);
+    rateField()->setNumber(rate);
 }
 
 void HyperparameterForm::setStart(const ModelSizes &sizes, const TrainConfig &config)
@@ -268,6 +273,10 @@ void HyperparameterForm::onEdited()
 {
     if (!m_preset || m_filling)
         return;
+    if (const auto rate = rateField()->number()) {
+        for (const Part &part : m_parts)
+            part.content->setLearningRate(*rate);
+    }
     showProblem();
     const auto config = this->config();
     for (const Part &part : m_parts) {

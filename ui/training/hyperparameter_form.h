@@ -95,6 +95,7 @@ private:
     bool restore();
     void onEdited();
     void showProblem();
+    NumberField *rateField() const;
     NumberField *firstWrongField() const;
     NumberField *firstWrongField(const Part &part) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/schedule_section.h"
 
+#include "core/files/to_qstring.h"
+#include "core/optim/lowest_rate.h"
 #include "ui/charts/small_plot.h"
 #include "ui/settings/core_text.h"
 #include "ui/widgets/choice_box.h"
@@ -20,20 +22,15 @@ namespace {
 constexpr std::int64_t kStepsPerEpoch = 100;
 constexpr int kPoints = 240;
 
-QString idText(std::string_view id)
-{
-    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
-}
-
 bool mayBeAllEpochs(const ScheduleField &field)
 {
     return field.fallback == ScheduleField::kAllEpochs && field.minimum > ScheduleField::kAllEpochs;
 }
 
-NumberRange rangeOf(const ScheduleField &field)
+NumberRange rangeOf(const ScheduleField &field, double learningRate)
 {
     NumberRange range{.minimum = mayBeAllEpochs(field) ? ScheduleField::kAllEpochs : field.minimum,
-                      .maximum = field.maximum,
+                      .maximum = isLowestRate(field) ? std::min(field.maximum, learningRate) : field.maximum,
                       .whole = field.whole};
     if (!field.whole) {
         range.stepping = field.maximum > 10 || field.fallback == 0 ? Stepping::OneTwoFive : Stepping::Linear;
@@ -55,7 +52,7 @@ ScheduleSection::ScheduleSection(QWidget *parent)
 {
     m_schedule->setObjectName(QStringLiteral("schedule"));
     for (const ScheduleType &row : scheduleTable())
-        m_schedule->addItem(coreText(row.title), idText(row.id));
+        m_schedule->addItem(coreText(row.title), toQString(row.id));
     m_choice = labelled(m_schedule, tr("Schedule"),
                         tr("How the learning rate changes while the network learns. Most networks end up better when "
                            "it falls towards the end."),
@@ -65,8 +62,8 @@ ScheduleSection::ScheduleSection(QWidget *parent)
             const std::string id(field.id);
             if (m_fields.contains(id))
                 continue;
-            m_fields[id] =
-                makeLabelledField(idText(field.id), coreText(field.label), helpOf(field), rangeOf(field), this);
+            m_fields[id] = makeLabelledField(toQString(field.id), coreText(field.label), helpOf(field),
+                                             rangeOf(field, m_rate), this);
             m_fields[id].field->setNumber(field.fallback);
             connect(m_fields[id].field, &NumberField::edited, this, &ConfigSection::edited);
         }
@@ -97,12 +94,22 @@ void ScheduleSection::layOut()
     for (const auto &[id, field] : m_fields)
         field.box->hide();
     std::vector<QWidget *> shown;
-    for (const ScheduleField &row : type().fields) {
-        const LabelledField &field = m_fields.at(std::string(row.id));
-        field.field->setRange(rangeOf(row));
-        shown.push_back(field.box);
-    }
+    for (const ScheduleField &row : type().fields)
+        shown.push_back(m_fields.at(std::string(row.id)).box);
+    setRanges();
     layOutInTwoColumns(*m_grid, shown);
+}
+
+void ScheduleSection::setRanges()
+{
+    for (const ScheduleField &row : type().fields)
+        field(row.id)->setRange(rangeOf(row, m_rate));
+}
+
+void ScheduleSection::setLearningRate(double rate)
+{
+    m_rate = rate;
+    setRanges();
 }
 
 void ScheduleSection::onChosen()

@@ -30,12 +30,14 @@ public:
     void addTo(TrainConfig &config) const override;
     std::vector<NumberField *> fields() const override;
     QString summary() const override;
+    void setLearningRate(double rate) override;
     void onFormEdited(const TrainConfig &config) override;
 
 private:
     const ScheduleType &type() const;
     void onChosen();
     void layOut();
+    void setRanges();
     NumberField *field(std::string_view id) const { return m_fields.at(std::string(id)).field; }
 
     QComboBox *m_schedule;
@@ -43,6 +45,7 @@ private:
     QGridLayout *m_grid;
     std::map<std::string, LabelledField> m_fields; ///< of all schedules, by id
     SmallPlot *m_plot;
+    double m_rate = limits::kMaxLearningRate; ///< that of the form
 };
 
 /// The same schedule, naming only settings that are not as they begin: as the form gives it.
