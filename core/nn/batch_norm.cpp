@@ -25,6 +25,13 @@ BatchNorm::BatchNorm(const Shape &input, double epsilon, double momentum, Activa
     , m_sums(2 * Blocks::kMost * static_cast<std::size_t>(m_columns))
 {}
 
+void BatchNorm::plan(int maxBatch, ThreadTeam &team)
+{
+    Layer::plan(maxBatch, team);
+    if (m_activation == Activation::Relu)
+        m_masked.resize(static_cast<std::size_t>(maxBatch) * static_cast<std::size_t>(inputSize()));
+}
+
 /// On the team: run(group, offset, rows, where the group may put 2 numbers a column).
 template <typename Run>
 void BatchNorm::onEveryGroup(int batch, Run run)
@@ -60,10 +67,8 @@ void BatchNorm::forward(std::span<const float> input, std::span<float> output, i
 /// Into gradInput, which passes on from there.
 std::span<const float> BatchNorm::throughRelu(std::span<const float> gradOutput, std::span<float> gradInput)
 {
-    if (gradInput.empty()) {
-        m_masked.resize(std::max(m_masked.size(), gradOutput.size()));
+    if (gradInput.empty())
         gradInput = std::span(m_masked).first(gradOutput.size());
-    }
     const Blocks blocks(static_cast<int>(gradOutput.size()), kReluUnit);
     team().run(blocks.count(), [&](int block) {
         const int first = blocks.first(block);

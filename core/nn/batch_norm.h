@@ -24,6 +24,7 @@ public:
     BatchNorm(const Shape &input, double epsilon, double momentum, Activation activation = Activation::None);
     std::unique_ptr<Layer> replica() const override { return std::make_unique<BatchNorm>(*this); }
 
+    void plan(int maxBatch, ThreadTeam &team) override;
     void forward(std::span<const float> input, std::span<float> output, int batch) override;
     void backward(std::span<const float> input, std::span<const float> gradOutput, std::span<float> gradInput,
                   int batch) override;
