@@ -6,12 +6,15 @@
 #include "core/model/build_network.h"
 #include "core/nn/network.h"
 #include "core/train/judge.h"
+#include "core/train/run_checks.h"
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <functional>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 namespace inkling {
 
@@ -57,8 +60,9 @@ struct Evaluator::State
 {
     State(const ModelSpec &modelSpec, int threads) : spec(modelSpec), team(threads) {}
 
-    /// The data is cut into shares, each judged by a replica of the network: nobody waits for anybody.
-    struct Share
+    /// A replica of the network with a thread's own memory: it takes one share of the data after another, and nobody
+    /// waits for anybody.
+    struct Judge
     {
         ThreadTeam alone{1};
         std::unique_ptr<Network> network;
@@ -67,7 +71,7 @@ struct Evaluator::State
     ModelSpec spec;
     ThreadTeam team;
     int batch = 1;
-    std::array<Share, Blocks::kMost> shares;
+    std::vector<std::unique_ptr<Judge>> judges;
 };
 
 Evaluator::Evaluator(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -77,18 +81,23 @@ Evaluator::~Evaluator() = default;
 
 Result<Evaluator> Evaluator::create(const Model &model, int threads)
 {
+    const Result<int> most = picturesThatFit(model.spec);
+    if (!most)
+        return std::unexpected(most.error());
     auto network = buildNetwork(model.spec);
     if (!network)
         return std::unexpected(network.error());
     if (const Result<void> set = setWeights(**network, model); !set)
         return std::unexpected(set.error());
     auto state = std::make_unique<State>(model.spec, threads == 0 ? ThreadTeam::defaultThreadCount() : threads);
-    state->batch = batchFor(model.spec);
-    for (State::Share &share : state->shares) {
-        share.network = (*network)->replica();
-        share.network->plan(state->batch, share.alone, Network::Purpose::Inference);
+    const int judges = std::min({state->team.threadCount(), Blocks::kMost, *most});
+    state->batch = std::min(batchFor(model.spec), *most / judges);
+    for (int i = 0; i < judges; ++i) {
+        State::Judge &judge = *state->judges.emplace_back(std::make_unique<State::Judge>());
+        judge.network = (*network)->replica();
+        judge.network->plan(state->batch, judge.alone, Network::Purpose::Inference);
     }
-    state->shares.front().network->prepare();
+    state->judges.front()->network->prepare();
     return Evaluator(std::move(state));
 }
 
@@ -97,12 +106,15 @@ Result<Evaluation> Evaluator::run(const DatasetView &data, const std::function<b
     if (const Result<void> fits = checkFit(m_state->spec, data); !fits)
         return std::unexpected(fits.error());
     const Blocks blocks(data.count, kShareUnit);
-    std::array<Judgement, Blocks::kMost> parts;
-    m_state->team.run(blocks.count(), [&](int i) {
-        State::Share &share = m_state->shares[static_cast<std::size_t>(i)];
-        parts[static_cast<std::size_t>(i)] =
-            judge(*share.network, share.alone, m_state->spec.loss,
-                  {data.dataset, data.first + blocks.first(i), blocks.size(i)}, m_state->batch, interrupted, true);
+    std::array<Judgement, Blocks::kMost> parts; // in the order of the data, whoever judges them
+    std::atomic<int> next{0};
+    m_state->team.run(static_cast<int>(m_state->judges.size()), [&](int i) {
+        State::Judge &judge = *m_state->judges[static_cast<std::size_t>(i)];
+        for (int block = next++; block < blocks.count(); block = next++)
+            parts[static_cast<std::size_t>(block)] =
+                inkling::judge(*judge.network, judge.alone, m_state->spec.loss,
+                               {data.dataset, data.first + blocks.first(block), blocks.size(block)}, m_state->batch,
+                               interrupted, true);
     });
     Judgement judgement;
     for (int i = 0; i < blocks.count(); ++i)

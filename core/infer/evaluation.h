@@ -30,7 +30,8 @@ struct Evaluation
 class Evaluator final
 {
 public:
-    /// threads: 0 for the default count. Error: InvalidArgument when the weights do not fit the spec.
+    /// threads: 0 for the default count. Error: InvalidArgument when the weights do not fit the spec, or the network
+    /// asks for too much memory.
     static Result<Evaluator> create(const Model &model, int threads = 0);
     Evaluator(Evaluator &&) noexcept;
     Evaluator &operator=(Evaluator &&) noexcept;

@@ -5,11 +5,29 @@
 #include "core/math/vector_ops.h"
 #include "core/model/build_network.h"
 #include "core/nn/network.h"
+#include "core/train/run_checks.h"
 
 #include <algorithm>
 #include <array>
 
 namespace inkling {
+
+namespace {
+
+/// Outputs that squared error has taught 1 for the class and 0 for the others estimate the probabilities (Richard and
+/// Lippmann 1991, "Neural network classifiers estimate Bayesian a posteriori probabilities"), but may lie outside.
+void asProbabilities(std::span<float> values)
+{
+    float sum = 0;
+    for (float &value : values) {
+        value = std::max(value, 0.0F);
+        sum += value;
+    }
+    for (float &value : values)
+        value = sum > 0 ? value / sum : 1.0F / static_cast<float>(values.size());
+}
+
+} // namespace
 
 /// The network with what it needs beside it.
 struct InferenceSession::State
@@ -27,6 +45,8 @@ InferenceSession::~InferenceSession() = default;
 
 Result<InferenceSession> InferenceSession::create(const Model &model)
 {
+    if (const Result<int> most = picturesThatFit(model.spec); !most)
+        return std::unexpected(most.error());
     auto network = buildNetwork(model.spec);
     if (!network)
         return std::unexpected(network.error());
@@ -72,11 +92,13 @@ std::vector<double> InferenceSession::outputs(std::span<const float> input)
 {
     const std::span<const float> raw = m_state->network->forward(input, 1);
     std::vector<float> values(raw.begin(), raw.end());
-    if (m_state->spec.loss != Loss::CrossEntropy)
-        return {values.begin(), values.end()};
-    for (float &logit : values)
-        logit /= m_state->temperature;
-    softmaxRows(values, static_cast<int>(values.size()));
+    if (m_state->spec.loss == Loss::CrossEntropy) {
+        for (float &logit : values)
+            logit /= m_state->temperature;
+        softmaxRows(values, static_cast<int>(values.size()));
+    } else if (values.size() > 1) {
+        asProbabilities(values);
+    }
     return {values.begin(), values.end()};
 }
 

@@ -17,7 +17,7 @@ namespace inkling {
 class InferenceSession final
 {
 public:
-    /// Error: InvalidArgument when the weights do not fit the spec.
+    /// Error: InvalidArgument when the weights do not fit the spec, or the network asks for too much memory.
     static Result<InferenceSession> create(const Model &model);
     InferenceSession(InferenceSession &&) noexcept;
     InferenceSession &operator=(InferenceSession &&) noexcept;
@@ -29,8 +29,8 @@ public:
 
     /// A digit network's answer to a 28x28 picture; the network must take 784 numbers.
     Prediction predict(const DigitPicture &picture);
-    /// The outputs for one sample of input values: probabilities, calibrated by the model's temperature
-    /// (cross-entropy), or the units themselves (XOR).
+    /// The outputs for one sample of input values: probabilities, calibrated by the model's temperature where they come
+    /// from logits, or the one unit itself (XOR).
     std::vector<double> outputs(std::span<const float> input);
 
 private:

@@ -28,7 +28,7 @@ struct LayerSpec
 enum class Loss
 {
     CrossEntropy, ///< logits, softmax over the classes, mean negative log likelihood
-    SquaredError  ///< one output as it is, 0.5 * (y - t)^2
+    SquaredError  ///< outputs as they are, 0.5 * |y - t|^2
 };
 
 /// The single truth about a network: presets make it, forms edit it, files store it, buildNetwork() builds it.

@@ -3,6 +3,9 @@
 
 #include "core/kernels/kernels.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace inkling {
 
 namespace {
@@ -32,6 +35,13 @@ void smoothen(std::span<const float> logits, std::span<const std::uint8_t> label
 
 } // namespace
 
+int answerOf(std::span<const float> outputs)
+{
+    if (outputs.size() == 1)
+        return outputs[0] >= 0.5F ? 1 : 0;
+    return static_cast<int>(std::distance(outputs.begin(), std::ranges::max_element(outputs)));
+}
+
 BatchLoss softmaxCrossEntropy(std::span<const float> logits, std::span<const std::uint8_t> labels,
                               std::span<float> gradLogits, int batch, double labelSmoothing)
 {
@@ -49,13 +59,18 @@ BatchLoss squaredError(std::span<const float> outputs, std::span<const std::uint
                        std::span<float> gradOutputs, int batch)
 {
     BatchLoss result;
+    const std::size_t width = outputs.size() / labels.size();
+    const double divisor = batch == 0 ? static_cast<double>(labels.size()) : batch;
     for (std::size_t sample = 0; sample < labels.size(); ++sample) {
-        const double difference = static_cast<double>(outputs[sample]) - labels[sample];
-        result.sum += 0.5 * difference * difference;
-        result.correct += (outputs[sample] >= 0.5F) == (labels[sample] == 1) ? 1 : 0;
-        if (!gradOutputs.empty())
-            gradOutputs[sample] =
-                static_cast<float>(difference / (batch == 0 ? static_cast<double>(labels.size()) : batch));
+        const std::span<const float> row = outputs.subspan(sample * width, width);
+        for (std::size_t i = 0; i < width; ++i) {
+            const int target = width == 1 ? labels[sample] : (i == labels[sample] ? 1 : 0);
+            const double difference = static_cast<double>(row[i]) - target;
+            result.sum += 0.5 * difference * difference;
+            if (!gradOutputs.empty())
+                gradOutputs[sample * width + i] = static_cast<float>(difference / divisor);
+        }
+        result.correct += answerOf(row) == labels[sample] ? 1 : 0;
     }
     return result;
 }

@@ -13,6 +13,9 @@ struct BatchLoss
     int correct = 0;
 };
 
+/// What an output row answers: the class of the largest output, or 0/1 for a single unit.
+int answerOf(std::span<const float> outputs);
+
 /// Softmax and cross-entropy: -log softmax(logits)[label]. `gradLogits` (as large as logits, or empty) gets the
 /// gradient of the MEAN loss over `batch` samples, of which these may be a part (0: they are all):
 /// (softmax - onehot) / batch. This is
@@ -21,8 +24,9 @@ struct BatchLoss
 BatchLoss softmaxCrossEntropy(std::span<const float> logits, std::span<const std::uint8_t> labels,
                               std::span<float> gradLogits, int batch = 0, double labelSmoothing = 0);
 
-/// 0.5 * (y - label)^2 for one output a sample; right when y >= 0.5 says what the label says. `gradOutputs`: of the
-/// mean, as above.
+/// 0.5 * |y - target|^2. One output a sample: the target is the label, 0 or 1, and y >= 0.5 says 1. Several: the target
+/// is 1 for the label's class and 0 for the others, and the largest output answers. `gradOutputs`: of the mean, as
+/// above.
 BatchLoss squaredError(std::span<const float> outputs, std::span<const std::uint8_t> labels,
                        std::span<float> gradOutputs, int batch = 0);
 

@@ -17,13 +17,6 @@ BatchLoss computeLoss(Loss loss, std::span<const float> outputs, std::span<const
                                       : squaredError(outputs, labels, gradOutputs, batch);
 }
 
-int answerOf(std::span<const float> outputs)
-{
-    if (outputs.size() == 1)
-        return outputs[0] >= 0.5F ? 1 : 0;
-    return static_cast<int>(std::distance(outputs.begin(), std::ranges::max_element(outputs)));
-}
-
 Result<void> checkFit(const ModelSpec &spec, const DatasetView &data)
 {
     const auto layers = summarise(spec);
@@ -37,10 +30,9 @@ Result<void> checkFit(const ModelSpec &spec, const DatasetView &data)
                                                        " numbers, the pictures have " +
                                                        std::to_string(dataset.imageSize()) + "; choose other data.");
     const int outputs = static_cast<int>(layers->back().output.size());
-    if ((spec.loss == Loss::SquaredError) != (outputs == 1))
-        return failure(ErrorCode::InvalidArgument, "The network has " + std::to_string(outputs) +
-                                                       " outputs; squared error is for exactly one, " +
-                                                       "cross-entropy for two or more. Choose another model.");
+    if (spec.loss == Loss::CrossEntropy && outputs == 1)
+        return failure(ErrorCode::InvalidArgument, "The network has one output; cross-entropy is for two or more. Take "
+                                                   "squared error, or choose another model.");
     const int classes = outputs == 1 ? 2 : outputs;
     const int largest = *std::ranges::max_element(dataset.labels);
     if (largest >= classes)

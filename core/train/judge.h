@@ -21,9 +21,6 @@ class ThreadTeam;
 BatchLoss computeLoss(Loss loss, std::span<const float> outputs, std::span<const std::uint8_t> labels,
                       std::span<float> gradOutputs, int batch = 0, double labelSmoothing = 0);
 
-/// What an output row answers: the class of the largest output, or 0/1 for a single unit.
-int answerOf(std::span<const float> outputs);
-
 /// Do the network's sizes suit the pictures and labels? Error: InvalidArgument says what does not.
 Result<void> checkFit(const ModelSpec &spec, const DatasetView &data);
 

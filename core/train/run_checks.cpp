@@ -15,10 +15,17 @@ namespace {
 /// Validation runs in batches of at least this size, whatever the training batch.
 constexpr int kMinJudgeBatch = 64;
 
+/// What a network may take beside its weights.
+constexpr double kMaxBytes = 4e9;
+
+std::string inGigabytes(double bytes)
+{
+    return std::to_string(std::max(1L, std::lround(std::min(bytes, 1e18) / 1e9))) + " GB";
+}
+
 /// Networks and batches that each are fine can together need more memory than there is.
 Result<void> checkMemory(const ModelSpec &spec, int batch)
 {
-    constexpr double kMaxBytes = 4e9;
     const auto layers = summarise(spec);
     if (!layers)
         return std::unexpected(layers.error());
@@ -28,10 +35,11 @@ Result<void> checkMemory(const ModelSpec &spec, int batch)
     if (perSample * batch <= kMaxBytes)
         return {};
     return failure(ErrorCode::InvalidArgument,
-                   "A batch of " + std::to_string(batch) + " would need about " +
-                       std::to_string(std::lround(perSample * batch / 1e9)) +
-                       " GB of memory with this network; choose a smaller batch size, at most " +
-                       std::to_string(static_cast<long>(kMaxBytes / perSample)) + ".");
+                   "A batch of " + std::to_string(batch) + " would need about " + inGigabytes(perSample * batch) +
+                       " of memory with this network; choose " +
+                       (perSample > kMaxBytes ? std::string("a smaller network.")
+                                              : "a smaller batch size, at most " +
+                                                    std::to_string(static_cast<long>(kMaxBytes / perSample)) + "."));
 }
 
 } // namespace
@@ -64,6 +72,21 @@ Result<void> checkRun(const ModelSpec &spec, const DatasetView &trainData, const
     return checkMemory(spec, largestBatch(trainData, validationData, config));
 }
 
+Result<int> picturesThatFit(const ModelSpec &spec)
+{
+    const auto layers = summarise(spec);
+    if (!layers)
+        return std::unexpected(layers.error());
+    double bytes = sizeof(float) * static_cast<double>(spec.input.size());
+    for (const LayerSummary &layer : *layers)
+        bytes += sizeof(float) * (static_cast<double>(layer.output.size()) + static_cast<double>(layer.kept));
+    if (bytes > kMaxBytes)
+        return failure(ErrorCode::InvalidArgument, "A single picture would need about " + inGigabytes(bytes) +
+                                                       " of memory with this network; choose a smaller one.");
+    constexpr double kEnough = 1 << 20;
+    return static_cast<int>(std::min(kMaxBytes / bytes, kEnough));
+}
+
 Result<void> checkReadsDigits(const ModelSpec &spec)
 {
     const auto layers = summarise(spec);
@@ -77,9 +100,6 @@ Result<void> checkReadsDigits(const ModelSpec &spec)
         return failure(ErrorCode::InvalidArgument, "The network gives " + output.toString() +
                                                        " numbers; there are 10 digits, so its last layer has to "
                                                        "give 10.");
-    if (spec.loss != Loss::CrossEntropy)
-        return failure(ErrorCode::InvalidArgument, "The network's loss is squared error, which is for one output; the "
-                                                   "ten of a digit need cross-entropy.");
     return {};
 }
 

@@ -16,6 +16,10 @@ Result<void> checkRun(const ModelSpec &spec, const DatasetView &trainData, const
 /// The largest batch of a run, training or validation, which sizes its memory.
 int largestBatch(const DatasetView &trainData, const DatasetView &validationData, const TrainConfig &config);
 
+/// How many pictures may pass through a network at once, by the memory that they need. Error: InvalidArgument where a
+/// single one needs too much, and that of summarise().
+Result<int> picturesThatFit(const ModelSpec &spec);
+
 /// Whether a network takes a digit's 28x28 pixels and tells ten classes apart. Error: InvalidArgument.
 Result<void> checkReadsDigits(const ModelSpec &spec);
 

@@ -85,6 +85,41 @@ private slots:
         QCOMPARE(prediction.probabilities[static_cast<std::size_t>(prediction.digit)], prediction.confidence);
     }
 
+    /// Outputs that squared error has taught may be negative, or all zero.
+    void outputsOfSquaredErrorBecomeProbabilities()
+    {
+        Model model = snapshot(1)->model;
+        model.spec.loss = Loss::SquaredError;
+        for (Tensor &tensor : model.tensors)
+            std::ranges::fill(tensor.values, 0.0);
+        auto session = InferenceSession::create(model);
+        const Prediction undecided = session->predict(prepare(line())->picture);
+        QVERIFY(undecided.probabilities == std::vector<double>(10, undecided.confidence));
+        model.tensors.back().values = {-1, 0.5, 0, 0, 0, 0, 0, 1.5, 0, -0.25};
+        QVERIFY(session->setWeights(model));
+        const Prediction prediction = session->predict(prepare(line())->picture);
+        QVERIFY(prediction.probabilities == (std::vector<double>{0, 0.25, 0, 0, 0, 0, 0, 0.75, 0, 0}));
+        QCOMPARE(prediction.digit, 7);
+        const Dataset bars = test::makeBars(50);
+        QCOMPARE(evaluate(model, {&bars, 0, bars.count()})->confusion[7][7], 5);
+    }
+
+    /// 900 layers that each are fine need 11 GB a picture together.
+    void networksThatNeedTooMuchMemoryAreRefused()
+    {
+        ModelSpec spec{{1, 28, 28}, {{"conv2d", {{"channels", 4096}, {"kernel", 1}}}}};
+        spec.layers.insert(spec.layers.end(), 900, {"relu"});
+        const Result<Model> model = initialModel(spec, 1);
+        QVERIFY(model);
+        const auto session = InferenceSession::create(*model);
+        QVERIFY(!session);
+        QVERIFY(session.error().code == ErrorCode::InvalidArgument);
+        QVERIFY(session.error().message.find("GB") != std::string::npos);
+        const auto evaluator = Evaluator::create(*model);
+        QVERIFY(!evaluator);
+        QCOMPARE(evaluator.error().message, session.error().message);
+    }
+
     void oneByOneAndAllAtOnceAgree()
     {
         const Dataset data = test::makeBars(50);

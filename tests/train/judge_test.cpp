@@ -61,6 +61,8 @@ private slots:
     void crossEntropysGradientIsDividedByTheBatchOnce();
     void crossEntropyOfNotANumberIsNotANumber();
     void squaredErrorIsTheFormula();
+    void squaredErrorOfSeveralOutputsIsTheFormula();
+    void squaredErrorsGradientIsTheDifferenceOfTheLoss();
     void squaredErrorIsRightFromOneHalf_data();
     void squaredErrorIsRightFromOneHalf();
     void theGradientMayBeUnwanted();
@@ -145,6 +147,39 @@ void JudgeTest::squaredErrorIsTheFormula()
     QCOMPARE(gradient, (Floats{0, 0.25F, -0.1875F, -0.125F}));
 }
 
+/// Against 1 for the class and 0 for the others.
+void JudgeTest::squaredErrorOfSeveralOutputsIsTheFormula()
+{
+    Floats gradient(6);
+    const Floats outputs{0.5F, 0, 1, 0.25F, 0.75F, 0};
+    const BatchLoss loss = computeLoss(Loss::SquaredError, outputs, Labels{2, 0}, gradient);
+    QCOMPARE(loss.sum, 0.5 * (0.25 + 0 + 0 + 0.5625 + 0.5625 + 0));
+    QCOMPARE(loss.correct, 1);
+    QCOMPARE(gradient, (Floats{0.25F, 0, 0, -0.375F, 0.375F, 0}));
+}
+
+void JudgeTest::squaredErrorsGradientIsTheDifferenceOfTheLoss()
+{
+    const Labels labels{3, 0, 9};
+    Random random(5);
+    Floats outputs(3 * 10);
+    for (float &output : outputs)
+        output = static_cast<float>(random.uniform(-1.0, 2.0));
+    Floats gradient(outputs.size());
+    (void)computeLoss(Loss::SquaredError, outputs, labels, gradient);
+    constexpr float kStep = 1.0F / 1024;
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        Floats up = outputs;
+        Floats down = outputs;
+        up[i] += kStep;
+        down[i] -= kStep;
+        const double rise =
+            computeLoss(Loss::SquaredError, up, labels, {}).sum - computeLoss(Loss::SquaredError, down, labels, {}).sum;
+        const double slope = rise / (static_cast<double>(up[i]) - static_cast<double>(down[i])) / 3; // of the mean
+        QVERIFY(std::abs(slope - static_cast<double>(gradient[i])) < 1e-6);
+    }
+}
+
 void JudgeTest::squaredErrorIsRightFromOneHalf_data()
 {
     QTest::addColumn<float>("output");
@@ -170,9 +205,8 @@ void JudgeTest::theGradientMayBeUnwanted()
 {
     Floats gradient(2);
     for (const Loss loss : {Loss::CrossEntropy, Loss::SquaredError}) {
-        const Labels labels = loss == Loss::CrossEntropy ? Labels{1} : Labels{1, 0};
-        const BatchLoss with = computeLoss(loss, Floats{0.25F, 0.75F}, labels, gradient);
-        const BatchLoss without = computeLoss(loss, Floats{0.25F, 0.75F}, labels, {});
+        const BatchLoss with = computeLoss(loss, Floats{0.25F, 0.75F}, Labels{1}, gradient);
+        const BatchLoss without = computeLoss(loss, Floats{0.25F, 0.75F}, Labels{1}, {});
         QCOMPARE(with.sum, without.sum);
         QCOMPARE(with.correct, without.correct);
     }
@@ -213,9 +247,10 @@ void JudgeTest::dataThatDoesNotFitIsRefused_data()
     QTest::newRow("larger pictures") << denseSpec(784, 10) << pictures(32, 32, {0, 1}) << false;
     QTest::newRow("points") << denseSpec(2, 1, Loss::SquaredError) << points << true;
     QTest::newRow("label 2 of one unit") << denseSpec(2, 1, Loss::SquaredError) << pictures(1, 2, {0, 2}) << false;
-    // A single logit has a softmax of 1 whatever it is; several outputs have no squared error against one label.
+    // A single logit has a softmax of 1 whatever it is.
     QTest::newRow("cross-entropy of one unit") << denseSpec(2, 1) << points << false;
-    QTest::newRow("squared error of two units") << denseSpec(2, 2, Loss::SquaredError) << points << false;
+    QTest::newRow("squared error of two units") << denseSpec(2, 2, Loss::SquaredError) << points << true;
+    QTest::newRow("squared error, label 9 of 9") << denseSpec(784, 9, Loss::SquaredError) << digits << false;
     QTest::newRow("not a network") << ModelSpec{{784}, {}} << digits << false;
     QTest::newRow("no data") << denseSpec(784, 10) << pictures(1, 1, {}) << true;
 }

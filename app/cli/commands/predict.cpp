@@ -8,6 +8,7 @@
 #include "core/infer/read_digits.h"
 #include "core/model/presets.h"
 #include "core/picture/picture_reader.h"
+#include "core/train/run_checks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -140,7 +141,7 @@ int runPredict(const QStringList &arguments)
     if (!opened)
         return failByCode(opened.error());
     note(opened->notes);
-    const bool readsDigits = opened->model.spec.loss == Loss::CrossEntropy;
+    const bool readsDigits = opened->model.spec.loss == Loss::CrossEntropy || checkReadsDigits(opened->model.spec);
     if (readsDigits && opened->model.spec.input.size() != kDigitPixels)
         return fail({ErrorCode::Mismatch, QStringLiteral("%1 takes %2 inputs, not the 784 pixels of a digit.")
                                               .arg(path)
