@@ -42,7 +42,8 @@ Result<DigitData> loadMnist(const QString & /*where*/, DataParts parts, const st
     if (folder.isEmpty())
         return failure(ErrorCode::NotFound, "The MNIST files were not found in " +
                                                 mnistFolders().join(QStringLiteral(", ")).toStdString() +
-                                                "; download them, or use the built-in digits.");
+                                                "; download them (\"inkling-cli data download\"), name the folder that "
+                                                "has them in INKLING_DATA, or use the built-in digits.");
     Result<DigitData> data = loadIdxFolder(folder, parts);
     if (data)
         data->source = "mnist";

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 #include <nlohmann/json.hpp>
@@ -56,12 +57,9 @@ std::unexpected<Error> missing(const std::string &where, std::string_view key)
 
 Result<double> numberOf(const Json &value, const std::string &where, std::string_view key, bool whole)
 {
-    const std::string what = ": the key \"" + std::string(key) + "\" is " + jsonText(value) + "; it must be ";
-    if (!value.is_number())
-        return wrong(where, what + (whole ? "a whole number." : "a number."));
-    const double number = value.get<double>();
+    const double number = value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN();
     if (!std::isfinite(number) || (whole && number != std::floor(number)))
-        return wrong(where, what + (whole ? "a whole number." : "a number."));
+        return wrongKey(where, key, value, whole ? "a whole number" : "a number");
     return number;
 }
 
@@ -75,8 +73,7 @@ Result<std::string> typeOf(const Json &json, const std::string &where)
         return missing(where, kType);
     const auto *name = type->second.get_ptr<const std::string *>();
     if (name == nullptr)
-        return wrong(where,
-                     ": the key \"layer_type\" is " + jsonText(type->second) + "; it must be the name of a layer.");
+        return wrongKey(where, kType, type->second, "the name of a layer");
     return *name;
 }
 
@@ -133,7 +130,7 @@ Result<LayerSpec> readLayerByType(const Json &json, const std::string &where)
 Result<std::vector<LayerSpec>> readInner(const Json &json, const std::string &where)
 {
     if (!json.is_array())
-        return wrong(where, ": the key \"inner\" is " + jsonText(json) + "; it must be a list of layers.");
+        return wrongKey(where, kInner, json, "a list of layers");
     std::vector<LayerSpec> layers;
     for (std::size_t i = 0; i < json.size(); ++i) {
         Result<LayerSpec> layer = readLayerByType(json[i], where + ", its layer " + std::to_string(i + 1));

@@ -123,7 +123,7 @@ std::unexpected<Error> unknownFormat(Bytes bytes, const std::string &name, const
         sentence += (&plan == &near.front() ? " (" : ", ") + describeFit(plan) + (&plan == &near.back() ? ")" : "");
     sentence += looksLike.empty() ? "; check that it is whole, or name an attention file's sizes with the format "
                                     "attention-f32:D,F."
-                                  : "; open a .bin file of a trained model.";
+                                  : "; open the file of a trained model.";
     return failure(ErrorCode::UnknownFormat, std::move(sentence));
 }
 

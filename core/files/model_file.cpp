@@ -5,12 +5,14 @@
 #include <array>
 #include <optional>
 #include <ranges>
+#include <span>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
 
 #include <QFileInfo>
 
+#include "core/base/file_kind.h"
 #include "core/files/calibration_file.h"
 #include "core/files/file_io.h"
 #include "core/files/legacy_bin.h"
@@ -101,6 +103,19 @@ const ModelFamily &familyOfBytes(const QByteArray &bytes)
     return found == kFamilies.end() ? kFamilies.back() : *found;
 }
 
+/// The family that the file's name asks for, where its bytes say nothing of themselves: it knows what is wrong with
+/// them.
+const ModelFamily &familyOfName(const QByteArray &bytes, const QString &path)
+{
+    const auto raw = std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    if (!bytes.isEmpty() && !describeBytes(raw).empty())
+        return kFamilies.back();
+    const QString ending = QFileInfo(path).suffix().toLower();
+    const auto found = std::ranges::find_if(
+        kFamilies, [&](const ModelFamily &family) { return ending == QLatin1String(family.extension); });
+    return found == kFamilies.end() ? kFamilies.back() : *found;
+}
+
 /// By the ending, where it is one of ours; else a .bin layout before the others, because older programs read it.
 std::string defaultFormat(const QString &path, const Model &model)
 {
@@ -137,6 +152,8 @@ Result<OpenedModel> readModelFile(const QString &path, const QString &format, bo
     const std::string formatName = format.toStdString();
     const ModelFamily &family = formatName.empty() ? familyOfBytes(*bytes) : familyOfFormat(formatName);
     Result<OpenedModel> opened = family.read(*bytes, path, formatName);
+    if (!opened && formatName.empty() && &family == &kFamilies.back())
+        return familyOfName(*bytes, path).read(*bytes, path, formatName);
     if (opened && !allowNonFinite && !isFinite(opened->model))
         return failure(ErrorCode::NotFinite,
                        path.toStdString() + " holds NaN or infinite weights; inspect shows where, train it again.");

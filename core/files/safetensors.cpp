@@ -63,6 +63,16 @@ std::unexpected<Error> corrupt(const std::string &name, const std::string &what)
     return failure(ErrorCode::Corrupt, name + ": " + what + "; get the file again from where it came.");
 }
 
+std::unexpected<Error> cutOff(const std::string &name, std::uint64_t bytes, const std::string &wanted)
+{
+    return corrupt(name, "it is cut off after " + std::to_string(bytes) + " of " + wanted + " bytes");
+}
+
+std::string atLeast(std::uint64_t bytes)
+{
+    return "at least " + std::to_string(bytes);
+}
+
 /// Numbers from 0 on that a 32-bit product of a few survives as a double.
 std::optional<std::vector<std::int64_t>> wholeNumbers(const Json &json, std::int64_t maximum)
 {
@@ -77,10 +87,11 @@ std::optional<std::vector<std::int64_t>> wholeNumbers(const Json &json, std::int
     return numbers;
 }
 
-Result<Entry> entryOf(const std::string &file, const std::string &tensor, const Json &json, std::size_t dataBytes)
+Result<Entry> entryOf(const std::string &file, const std::string &tensor, const Json &json)
 {
     const std::string where = "its header is wrong at the tensor " + jsonText(tensor);
     constexpr std::int64_t kMaxExtent = INT32_MAX;
+    constexpr std::int64_t kMaxOffset = std::int64_t{1} << 53; // whether there are so many bytes is asked of the whole
     if (!json.is_object() || json.size() != 3 || !json.contains("dtype") || !json.contains("shape") ||
         !json.contains("data_offsets"))
         return corrupt(file, where + ", which must have dtype, shape and data_offsets");
@@ -89,12 +100,11 @@ Result<Entry> entryOf(const std::string &file, const std::string &tensor, const 
         return failure(ErrorCode::UnknownFormat, file + " has a tensor " + jsonText(tensor) + " of the type " +
                                                      jsonText(type) + "; only F32 and F64 can be read.");
     const auto shape = wholeNumbers(json["shape"], kMaxExtent);
-    const auto offsets = wholeNumbers(json["data_offsets"], static_cast<std::int64_t>(dataBytes));
+    const auto offsets = wholeNumbers(json["data_offsets"], kMaxOffset);
     if (!shape)
         return corrupt(file, where + ": its shape is " + jsonText(json["shape"]));
     if (!offsets || offsets->size() != 2 || offsets->front() > offsets->back())
-        return corrupt(file, where + ": its data_offsets are " + jsonText(json["data_offsets"]) + " of " +
-                                 std::to_string(dataBytes) + " bytes");
+        return corrupt(file, where + ": its data_offsets are " + jsonText(json["data_offsets"]));
     Entry entry{.name = tensor,
                 .precision = type == "F32" ? Precision::Float32 : Precision::Float64,
                 .shape = *shape,
@@ -113,7 +123,8 @@ Result<Entry> entryOf(const std::string &file, const std::string &tensor, const 
 struct Parts
 {
     std::map<std::string, std::string> metadata;
-    std::vector<Entry> entries; ///< in the order of their numbers, which they fill without gap or overlap
+    std::vector<Entry> entries;  ///< in the order of their numbers, which they fill without gap or overlap
+    std::size_t headerBytes = 0; ///< with its length before it
     Bytes data;
 };
 
@@ -139,7 +150,9 @@ Result<void> checkPlaces(const std::string &file, const Parts &parts)
                                      (entry.begin < end ? " overlaps" : " leaves a gap") + " behind the one before it");
         end = entry.end;
     }
-    if (end != parts.data.size())
+    if (end > parts.data.size())
+        return cutOff(file, parts.headerBytes + parts.data.size(), std::to_string(parts.headerBytes + end));
+    if (end < parts.data.size())
         return corrupt(file, "it has " + std::to_string(parts.data.size()) + " bytes of numbers, its header tells of " +
                                  std::to_string(end));
     return {};
@@ -147,14 +160,21 @@ Result<void> checkPlaces(const std::string &file, const Parts &parts)
 
 Result<Json> headerOf(const std::string &file, Bytes bytes, std::size_t &headerEnd)
 {
+    if (bytes.empty())
+        return corrupt(file, "it is empty");
     ByteReader reader(bytes);
     const auto length = reader.read<std::uint64_t>(std::endian::little);
-    if (!length || *length > reader.remaining())
-        return corrupt(file, "it ends within its header");
+    if (!length)
+        return cutOff(file, bytes.size(), atLeast(kLengthBytes));
+    if (reader.remaining() > 0 && bytes[kLengthBytes] != std::byte{'{'})
+        return failure(ErrorCode::UnknownFormat,
+                       file + " is no safetensors file, in spite of its name; get the file again from where it came.");
     if (*length > kMaxHeaderBytes)
         return failure(ErrorCode::TooLarge, file + " has a header of " + std::to_string(*length) + " bytes; at most " +
                                                 std::to_string(kMaxHeaderBytes) + " are read.");
     headerEnd = kLengthBytes + static_cast<std::size_t>(*length);
+    if (headerEnd > bytes.size())
+        return cutOff(file, bytes.size(), atLeast(headerEnd));
     const std::string_view text(reinterpret_cast<const char *>(bytes.data()) + kLengthBytes,
                                 static_cast<std::size_t>(*length));
     Result<Json> header = parseStrictJson(text, "The header of " + file);
@@ -169,7 +189,7 @@ Result<Parts> takeApart(const std::string &file, Bytes bytes)
     const Result<Json> header = headerOf(file, bytes, headerEnd);
     if (!header)
         return std::unexpected(header.error());
-    Parts parts{.metadata = {}, .entries = {}, .data = bytes.subspan(headerEnd)};
+    Parts parts{.metadata = {}, .entries = {}, .headerBytes = headerEnd, .data = bytes.subspan(headerEnd)};
     for (const auto &[name, json] : header->items()) {
         if (name == kMetadata) {
             auto metadata = metadataOf(file, json);
@@ -178,7 +198,7 @@ Result<Parts> takeApart(const std::string &file, Bytes bytes)
             parts.metadata = std::move(*metadata);
             continue;
         }
-        Result<Entry> entry = entryOf(file, name, json, parts.data.size());
+        Result<Entry> entry = entryOf(file, name, json);
         if (!entry)
             return std::unexpected(entry.error());
         parts.entries.push_back(std::move(*entry));

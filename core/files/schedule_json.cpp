@@ -39,13 +39,6 @@ std::string idsOf(const Rows &rows)
     return ids;
 }
 
-std::unexpected<Error> wrongKey(const std::string &where, const std::string &key, const Json &value,
-                                const std::string &wanted)
-{
-    return failure(ErrorCode::Corrupt,
-                   where + ": the key \"" + key + "\" is " + jsonText(value) + "; it must be " + wanted + ".");
-}
-
 Result<void> addSetting(ScheduleSpec &schedule, const std::string &key, const Json &value, const std::string &where)
 {
     const ScheduleType &type = *findSchedule(schedule.type);

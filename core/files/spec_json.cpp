@@ -41,7 +41,7 @@ Result<std::string> textOf(const Json &json, const char *key, const std::string 
     if (found == json.end())
         return std::string();
     if (!found->is_string())
-        return wrong(name, std::string("the key \"") + key + "\" is " + jsonText(*found) + "; it must be a text.");
+        return wrongKey(name, key, *found, "a text");
     return found->get<std::string>();
 }
 
@@ -52,8 +52,7 @@ Result<Loss> lossOf(const Json &json, const std::string &name)
         return Loss::CrossEntropy;
     const auto row = std::ranges::find_if(kLosses, [&](const LossName &loss) { return *found == loss.id; });
     if (row == kLosses.end())
-        return wrong(name,
-                     "the key \"loss\" is " + jsonText(*found) + R"(; it must be "cross_entropy" or "squared_error".)");
+        return wrongKey(name, "loss", *found, R"("cross_entropy" or "squared_error")");
     return row->loss;
 }
 
@@ -67,8 +66,7 @@ Result<std::optional<Shape>> inputOf(const Json &json, const std::string &name)
         return extent.is_number_integer() && extent >= 1 && extent <= 1'000'000;
     };
     if (!found->is_array() || found->empty() || found->size() > 3 || !std::ranges::all_of(*found, isSize))
-        return wrong(name, "the key \"input\" is " + jsonText(*found) +
-                               "; it must be the sizes of one picture, such as [1, 28, 28] or [784].");
+        return wrongKey(name, "input", *found, "the sizes of one picture, such as [1, 28, 28] or [784]");
     const auto at = [&](std::size_t axis) { return (*found)[axis].get<int>(); };
     switch (found->size()) {
     case 1:
@@ -86,8 +84,7 @@ Result<void> checkKeys(const Json &json, const std::string &name)
         return wrong(name, "it must be an object with the key \"layers\", not " + jsonText(json) + ".");
     for (const auto &[key, value] : json.items())
         if (std::ranges::find(kKeys, key) == kKeys.end())
-            return wrong(name, "the key " + jsonText(key) +
-                                   " is unknown; a network has name, description, input, loss and layers.");
+            return unknownKey(name, key, kKeys);
     const auto layers = json.find("layers");
     if (layers == json.end() || !layers->is_array())
         return wrong(name, "the key \"layers\" is missing; it must be the list of the layers.");

@@ -98,8 +98,24 @@ Result<double> jsonNumber(const Json &value, const std::string &where, std::stri
 {
     if (value.is_number() && std::isfinite(value.get<double>()))
         return value.get<double>();
+    return wrongKey(where, key, value, "a number");
+}
+
+std::unexpected<Error> wrongKey(const std::string &where, std::string_view key, const Json &value,
+                                const std::string &wanted)
+{
+    return failure(ErrorCode::Corrupt, where + ": the key \"" + std::string(key) + "\" is " + jsonText(value) +
+                                           "; it must be " + wanted + ".");
+}
+
+std::unexpected<Error> unknownKey(const std::string &where, std::string_view key,
+                                  std::span<const std::string_view> known)
+{
+    std::string names;
+    for (const std::string_view name : known)
+        names += (names.empty() ? "" : ", ") + std::string(name);
     return failure(ErrorCode::Corrupt,
-                   where + ": the key \"" + std::string(key) + "\" is " + jsonText(value) + "; it must be a number.");
+                   where + ": the key " + jsonText(Json(key)) + " is unknown; there are " + names + ".");
 }
 
 } // namespace inkling

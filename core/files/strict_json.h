@@ -5,6 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,12 @@ std::string jsonText(const nlohmann::ordered_json &value);
 
 /// The value of a key as a finite number; `where` begins the sentence. Error: Corrupt.
 Result<double> jsonNumber(const nlohmann::ordered_json &value, const std::string &where, std::string_view key);
+
+/// The sentence about a key whose value is not what it must be: "a whole number from 1 to 9". Error: Corrupt.
+std::unexpected<Error> wrongKey(const std::string &where, std::string_view key, const nlohmann::ordered_json &value,
+                                const std::string &wanted);
+/// The sentence about a key that there is not; names those that there are. Error: Corrupt.
+std::unexpected<Error> unknownKey(const std::string &where, std::string_view key,
+                                  std::span<const std::string_view> known);
 
 } // namespace inkling

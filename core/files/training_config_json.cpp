@@ -13,6 +13,7 @@
 #include <limits>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace inkling {
 
@@ -47,19 +48,13 @@ constexpr std::array kFields{
     Field{"report_every", &TrainConfig::reportEvery},
 };
 
-std::unexpected<Error> wrong(const std::string &where, std::string_view key, const Json &value, const char *wanted)
-{
-    return failure(ErrorCode::Corrupt, where + ": the key \"" + std::string(key) + "\" is " + jsonText(value) +
-                                           "; it must be " + wanted + ".");
-}
-
 Result<void> readValue(const Json &json, const std::string &where, const char *key, int &target)
 {
     const Result<double> number = jsonNumber(json, where, key);
     if (!number)
         return std::unexpected(number.error());
     if (*number != std::floor(*number) || std::abs(*number) > std::numeric_limits<int>::max())
-        return wrong(where, key, json, "a whole number that is not that large");
+        return wrongKey(where, key, json, "a whole number that is not that large");
     target = static_cast<int>(*number);
     return {};
 }
@@ -76,7 +71,7 @@ Result<void> readValue(const Json &json, const std::string &where, const char *k
 Result<void> readValue(const Json &json, const std::string &where, const char *key, std::uint64_t &target)
 {
     if (!json.is_number_unsigned())
-        return wrong(where, key, json, "a whole number from 0 to 18446744073709551615");
+        return wrongKey(where, key, json, "a whole number from 0 to 18446744073709551615");
     target = json.get<std::uint64_t>();
     return {};
 }
@@ -84,7 +79,7 @@ Result<void> readValue(const Json &json, const std::string &where, const char *k
 Result<void> readValue(const Json &json, const std::string &where, const char *key, bool &target)
 {
     if (!json.is_boolean())
-        return wrong(where, key, json, "true or false");
+        return wrongKey(where, key, json, "true or false");
     target = json.get<bool>();
     return {};
 }
@@ -96,7 +91,7 @@ Result<void> readOptimizer(const Json &json, const std::string &where, TrainConf
         return {};
     const OptimizerType *type = given->is_string() ? findOptimizer(given->get<std::string>()) : nullptr;
     if (type == nullptr)
-        return wrong(where, kOptimizer, *given, "the name of an optimizer, such as \"sgd\" or \"adamw\"");
+        return wrongKey(where, kOptimizer, *given, "the name of an optimizer, such as \"sgd\" or \"adamw\"");
     if (config.optimizer != type->id)
         config.optimizerSettings = type->defaults;
     config.optimizer = type->id;
@@ -106,7 +101,7 @@ Result<void> readOptimizer(const Json &json, const std::string &where, TrainConf
 Result<void> readAugmentation(const Json &json, const std::string &where, Augmentation &augmentation)
 {
     if (!json.is_object())
-        return wrong(where, kAugmentation, json, "an object with numbers, such as {\"shift\":2}");
+        return wrongKey(where, kAugmentation, json, "an object with numbers, such as {\"shift\":2}");
     augmentation = {};
     for (const auto &[key, value] : json.items()) {
         const auto field = std::ranges::find(augmentationFields(), key, &AugmentationField::id);
@@ -137,10 +132,22 @@ Result<void> readKey(const std::string &key, const Json &value, const std::strin
     }
     if (key == kAugmentation)
         return readAugmentation(value, where, config.augmentation);
-    return failure(ErrorCode::Corrupt, where + ": the key " + jsonText(Json(key)) + " is unknown.");
+    return unknownKey(where, key, trainingConfigKeys());
 }
 
 } // namespace
+
+std::vector<std::string_view> trainingConfigKeys()
+{
+    std::vector<std::string_view> keys;
+    for (const Field &field : kFields)
+        keys.emplace_back(field.key);
+    keys.insert(keys.end(), {kSchedule, kOptimizer});
+    for (const OptimizerField &setting : optimizerFields())
+        keys.push_back(setting.id);
+    keys.emplace_back(kAugmentation);
+    return keys;
+}
 
 Json trainingConfigJson(const TrainConfig &config)
 {

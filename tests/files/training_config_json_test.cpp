@@ -138,6 +138,8 @@ void TrainingConfigJsonTest::wrongConfigsNamePlaceAndKey_data()
     row(R"({"optimizer":"momentum","momentum":1})", "Momentum");
     row(R"({"schedule":"constant"})", "schedule");
     row(R"({"schedule":{"scheduler_type":"step_decay","step_size":0}})", "step_size");
+    row(R"({"schedule":{"scheduler_type":"cosine_annealing","min_lr":0.02}})", "min_lr is 0.02, above");
+    row(R"({"schedule":{"scheduler_type":"warmup_cosine","min_lr":0.01},"learning_rate":0.001})", "0.001");
     row(R"({"augmentation":{"shift":0.5}})", "Shift");
     row(R"({"augmentation":{"zoom":1}})", "zoom");
     row(R"({"augmentation":2})", "augmentation");
