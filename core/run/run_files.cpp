@@ -3,9 +3,11 @@
 
 #include "core/files/file_io.h"
 #include "core/files/model_file.h"
+#include "core/files/to_qstring.h"
 
 #include <nlohmann/json.hpp>
 
+#include <QFileInfo>
 #include <QTemporaryFile>
 
 #include <algorithm>
@@ -19,11 +21,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr auto kLogName = "training_log.csv";
 constexpr qint64 kBetweenWritesMs = 1000;
-
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// The facts with those of the epoch behind them. The time it took is none: the same run makes the same bytes.
 std::string withEpoch(const std::string &facts, const LogRow &row)
@@ -56,8 +53,21 @@ RunFiles::RunFiles(const QString &folder, const ModelPreset &preset, const Model
     , m_facts(std::move(facts))
 {}
 
+/// Hours may stand in an older run.
+Result<void> RunFiles::refuseFolderOfRun() const
+{
+    for (const QString &file : {m_folder + '/' + kRunJsonName, m_modelFile, m_bestFile, m_logFile})
+        if (!file.isEmpty() && QFileInfo::exists(file))
+            return failure(ErrorCode::NotWritable, m_folder.toStdString() + " holds a run already (" +
+                                                       QFileInfo(file).fileName().toStdString() +
+                                                       "), which is not replaced; name another folder.");
+    return {};
+}
+
 Result<void> RunFiles::prepare() const
 {
+    if (const Result<void> kept = refuseFolderOfRun(); !kept)
+        return kept;
     if (const Result<void> made = makeFolder(m_folder); !made)
         return made;
     QTemporaryFile probe(m_folder + "/.probe-XXXXXX");

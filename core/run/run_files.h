@@ -16,6 +16,9 @@
 
 namespace inkling {
 
+/// The record of a run, in its folder.
+inline constexpr auto kRunJsonName = "run.json";
+
 /// What a run calls the file of its model: the preset's name for it, with the ending of a file that can hold the
 /// network.
 QString modelFileName(std::string_view presetsName, const ModelSpec &spec);
@@ -29,7 +32,8 @@ public:
     /// `facts`: what is known of the run, for the model files that have a place for it: a JSON object.
     RunFiles(const QString &folder, const ModelPreset &preset, const ModelSpec &spec, std::string facts = {});
 
-    /// Makes the folder and tries whether it can be written to; touches nothing that is there. Error: NotWritable.
+    /// Makes the folder and tries whether it can be written to; touches nothing that is there. Error: NotWritable, also
+    /// where it holds a run, whose files these would replace.
     Result<void> prepare() const;
 
     /// Writes the log and the checkpoint, at most once a second: short epochs would do nothing else. What is not
@@ -43,6 +47,7 @@ public:
     void fill(RunSummary &summary) const;
 
 private:
+    Result<void> refuseFolderOfRun() const;
     bool isDue();
     /// The model as it was after this epoch, with the facts.
     Result<void> writeModel(const QString &file, const Model &model, int epoch) const;

@@ -4,6 +4,7 @@
 #include "core/files/dataset_source.h"
 #include "core/files/file_io.h"
 #include "core/files/spec_json.h"
+#include "core/files/to_qstring.h"
 #include "core/files/training_config_json.h"
 #include "core/math/thread_team.h"
 #include "core/model/presets.h"
@@ -27,7 +28,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr auto kRunJson = "run.json";
 constexpr std::int64_t kMaxRunJsonBytes = 1 << 20;
 constexpr int kFormat = 1;
 
@@ -122,7 +122,7 @@ Json filesOfCutOffRun(const Json &run)
     const ModelPreset *preset = findModel(textOf(run, "model"));
     if (preset == nullptr)
         return Json::object();
-    const Result<ModelDescription> network = readSpecJson(run.value("network", Json()).dump(), kRunJson);
+    const Result<ModelDescription> network = readSpecJson(run.value("network", Json()).dump(), kRunJsonName);
     const ModelSpec spec = network ? network->spec : preset->spec({}); // older records do not say it
     const auto named = [&](std::string_view name) { return modelFileName(name, spec).toStdString(); };
     const bool hasBest = !preset->bestFileName.empty();
@@ -163,7 +163,7 @@ QString titleOf(const std::string &modelId, const std::string &ownName, const QD
 {
     const ModelPreset *preset = findPreset(modelId);
     const QString name = !ownName.empty()    ? QString::fromStdString(ownName)
-                         : preset != nullptr ? QString::fromUtf8(preset->title.data(), qsizetype(preset->title.size()))
+                         : preset != nullptr ? toQString(preset->title)
                                              : QString::fromStdString(modelId);
     return name + ", " + QLocale().toString(when, QLocale::ShortFormat);
 }
@@ -179,7 +179,7 @@ Result<void> writeRunJson(const QString &folder, const RunDescription &descripti
                    {"finished_at", now.toStdString()},
                    {"model", description.modelId},
                    {"name", description.name},
-                   {"preset", description.preset},
+                   {"preset", description.preset.empty() ? Json(nullptr) : Json(description.preset)},
                    {"data", absoluteSource(description.dataSource)},
                    {"training_samples", data.train.count()},
                    {"test_samples", data.test.count()},
@@ -190,12 +190,12 @@ Result<void> writeRunJson(const QString &folder, const RunDescription &descripti
                    {"result", summary == nullptr ? Json(nullptr) : resultJson(*summary)},
                    {"machine", machineJson()}};
     const std::string text = run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-    return writeFileAtomically(folder + '/' + kRunJson, QByteArray::fromStdString(text));
+    return writeFileAtomically(folder + '/' + kRunJsonName, QByteArray::fromStdString(text));
 }
 
 Result<HistoryEntry> readRunJson(const QString &folder)
 {
-    const QString path = folder + '/' + kRunJson;
+    const QString path = folder + '/' + kRunJsonName;
     const Result<QByteArray> bytes = readFile(path, kMaxRunJsonBytes);
     if (!bytes)
         return std::unexpected(bytes.error());

@@ -18,7 +18,7 @@ struct RunDescription
 {
     std::string modelId; ///< preset id, "mlp"; "own" for a network that no preset makes
     std::string name;    ///< of such a network, "LeNet-5"; may be empty
-    std::string preset = "classic";
+    std::string preset;  ///< id of the recipe that the settings began with, "classic"; empty: none
     ModelSpec spec;
     TrainConfig config;
     std::string dataSource; ///< as given: "mnist", "builtin", a folder, "xor"

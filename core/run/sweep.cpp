@@ -31,7 +31,8 @@ public:
 
     /// Whatever can be known before hours have passed.
     Result<void> check() const;
-    Result<void> run(const QString &folder);
+    /// Ends when all is done or the flag stops it; the first failure ends it, too.
+    Result<void> run(SweepFiles &files);
     std::vector<SweepRun> takeRuns() { return std::move(m_runs); }
 
 private:
@@ -113,7 +114,7 @@ Result<void> Sweep::runTrial(int trial, int seed)
     return {};
 }
 
-Result<void> Sweep::run(const QString &folder)
+Result<void> Sweep::run(SweepFiles &files)
 {
     for (int seed = 0; seed < m_plan.seeds; ++seed) {
         for (int trial = 0; trial < static_cast<int>(m_plan.trials.size()); ++trial) {
@@ -121,11 +122,12 @@ Result<void> Sweep::run(const QString &folder)
                 return {};
             if (m_givenUp[static_cast<std::size_t>(trial)])
                 continue;
+            const std::size_t before = m_runs.size();
             if (const Result<void> done = runTrial(trial, seed); !done)
                 return done;
-            if (const Result<void> kept =
-                    folder.isEmpty() ? Result<void>() : writeSweep(folder, m_plan, m_data, m_runs);
-                !kept)
+            if (m_runs.size() == before)
+                continue;
+            if (const Result<void> kept = files.runDone(m_runs); !kept)
                 return kept;
         }
     }
@@ -174,13 +176,16 @@ Result<std::vector<SweepRun>> runSweep(const SweepPlan &plan, const DigitData &d
     Sweep sweep(plan, data, stop, observer);
     if (const Result<void> possible = sweep.check(); !possible)
         return std::unexpected(possible.error());
-    if (const Result<void> kept = folder.isEmpty() ? Result<void>() : refuseFolderOfSweep(folder); !kept)
-        return std::unexpected(kept.error());
-    if (const Result<void> begun = folder.isEmpty() ? Result<void>() : writeSweep(folder, plan, data, {}); !begun)
+    SweepFiles files(plan, data, folder);
+    if (const Result<void> begun = files.begin(); !begun)
         return std::unexpected(begun.error());
-    if (const Result<void> done = sweep.run(folder); !done)
-        return std::unexpected(done.error());
-    return sweep.takeRuns();
+    const Result<void> done = sweep.run(files);
+    std::vector<SweepRun> runs = sweep.takeRuns();
+    const Result<void> kept = files.finish(runs); // also what was done before something failed
+    for (const Result<void> &part : {done, kept})
+        if (!part)
+            return std::unexpected(part.error());
+    return runs;
 }
 
 } // namespace inkling

@@ -58,8 +58,8 @@ struct SweepObserver
 
 /// Trains every trial with the first seed, then with the second, and so on, one run after another; the test pictures
 /// choose nothing and are not touched. A trial that the median rule stopped, or that diverged, gets no further seed.
-/// `folder` (empty: none) gets results.csv and sweep.json, whole after every run; those of another sweep stay as they
-/// are.
+/// `folder` (empty: none) gets results.csv, a row after every run, and sweep.json, from time to time and at the end;
+/// those of another sweep stay as they are.
 ///
 /// Thread contract: plain; blocks until all is done or the flag stops it, which keeps the runs that have ended.
 /// Errors: those of train(), with the trial's number; NotWritable, also where the folder holds a sweep.

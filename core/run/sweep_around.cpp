@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/sweep_around.h"
 
+#include "core/base/plain_number.h"
 #include "core/data/augmentation.h"
 #include "core/math/random.h"
 #include "core/model/presets.h"
 #include "core/optim/optimizer.h"
+#include "core/run/sweep_range.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace inkling {
@@ -46,14 +47,7 @@ struct Value
     double number = 0;
     std::string choice; ///< empty: the number
 
-    std::string text() const
-    {
-        if (!choice.empty())
-            return '"' + choice + '"';
-        std::array<char, 32> buffer{};
-        const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-        return {buffer.data(), end};
-    }
+    std::string text() const { return choice.empty() ? plainNumber(number) : '"' + choice + '"'; }
 };
 
 /// What a trial begins with and becomes.
@@ -165,19 +159,19 @@ std::vector<std::vector<Value>> combinations(const std::vector<SweepValues> &fie
     return all;
 }
 
+SweepRange rangeOf(const std::pair<double, double> &ends, bool whole)
+{
+    const auto [low, high] = ends;
+    return {.from = low, .to = high, .log = low > 0 && high / low > kWideRange, .whole = whole};
+}
+
 Value draw(const SweepValues &field, bool whole, Random &random)
 {
     if (!field.range) {
         const std::vector<Value> values = listed(field);
         return values[random.below(values.size())];
     }
-    const auto [low, high] = *field.range;
-    if (whole && high - low < 1e9)
-        return {std::round(low) + static_cast<double>(random.below(static_cast<std::size_t>(high - low) + 1)), {}};
-    const bool isWide = low > 0 && high / low > kWideRange;
-    const double number = isWide ? std::exp(random.uniform(std::log(low), std::log(high))) : random.uniform(low, high);
-    const double unit = std::pow(10.0, std::floor(std::log10(std::max(number, 1e-300))) - 2);
-    return {std::clamp(std::round(number / unit) * unit, low, high), {}}; // three digits are enough to read
+    return {rangeOf(*field.range, whole).choose(random), {}};
 }
 
 std::vector<std::vector<Value>> randomChoices(const ModelPreset &model, const std::vector<SweepValues> &fields,
@@ -208,9 +202,10 @@ Result<void> check(const RunDescription &basis, const ModelPreset *model, const 
         search.trials > SweepPlan::kMostTrials)
         return failure(ErrorCode::InvalidArgument, "The number of trials or seeds is out of its range.");
     for (const SweepValues &field : values) {
-        if (field.range && (!search.isRandom || field.range->first > field.range->second))
-            return failure(ErrorCode::InvalidArgument, "A range goes with random choices, from the lower number to the "
-                                                       "higher; list the values instead.");
+        if (field.range && !search.isRandom)
+            return failure(ErrorCode::InvalidArgument, "A range goes with random choices; list the values instead.");
+        if (const auto wrong = field.range ? rangeOf(*field.range, isWhole(*model, field.key)).problem() : std::nullopt)
+            return failure(ErrorCode::InvalidArgument, field.key + " needs " + std::string(*wrong) + ".");
         if (!field.range && field.numbers.empty() && field.choices.empty())
             return failure(ErrorCode::InvalidArgument, "There is no value to try of " + field.key + ".");
     }

@@ -18,11 +18,21 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kFormat = 1;
+/// Between two times that sweep.json is written: at least so long, and so many times what it took last.
+constexpr qint64 kBetweenWritesMs = 1000;
+constexpr qint64 kTimesAsLong = 50;
 const QString kSweepFile = QStringLiteral("sweep.json");
 
 std::string reasonOf(const SweepRun &run)
 {
     return run.hopeless ? "hopeless" : std::string(toString(run.reason));
+}
+
+std::unexpected<Error> cannotBeWritten(const QFile &file)
+{
+    return failure(ErrorCode::NotWritable, file.fileName().toStdString() + " could not be written (" +
+                                               file.errorString().toStdString() +
+                                               "); free some space, or name another folder.");
 }
 
 /// As RFC 4180 has it: in quotes where a comma or a quote would be taken for more.
@@ -36,21 +46,23 @@ std::string cell(const std::string &value)
     return quoted + '"';
 }
 
-std::string csv(const SweepPlan &plan, const std::vector<SweepRun> &runs)
+QByteArray headRow(const SweepPlan &plan)
 {
     std::string text = "# trial,seed";
     for (const std::string &field : plan.fields)
         text += ',' + cell(field);
-    text += ",val_accuracy,best_val_accuracy,val_loss,epochs,train_seconds,reason\n";
-    for (const SweepRun &run : runs) {
-        text += std::to_string(run.trial + 1) + ',' + std::to_string(run.seed);
-        for (const std::string &value : plan.trials[static_cast<std::size_t>(run.trial)].values)
-            text += ',' + cell(value);
-        for (const double number : {run.accuracy, run.bestAccuracy, run.loss})
-            text += ',' + Json(number).dump();
-        text += ',' + std::to_string(run.epochs) + ',' + Json(run.trainSeconds).dump() + ',' + reasonOf(run) + '\n';
-    }
-    return text;
+    return QByteArray::fromStdString(text + ",val_accuracy,best_val_accuracy,val_loss,epochs,train_seconds,reason\n");
+}
+
+QByteArray rowOf(const SweepPlan &plan, const SweepRun &run)
+{
+    std::string text = std::to_string(run.trial + 1) + ',' + std::to_string(run.seed);
+    for (const std::string &value : plan.trials[static_cast<std::size_t>(run.trial)].values)
+        text += ',' + cell(value);
+    for (const double number : {run.accuracy, run.bestAccuracy, run.loss})
+        text += ',' + Json(number).dump();
+    text += ',' + std::to_string(run.epochs) + ',' + Json(run.trainSeconds).dump() + ',' + reasonOf(run) + '\n';
+    return QByteArray::fromStdString(text);
 }
 
 Json runJson(const SweepRun &run)
@@ -64,60 +76,111 @@ Json runJson(const SweepRun &run)
             {"train_seconds", run.trainSeconds}};
 }
 
-Json trialJson(const SweepPlan &plan, int trial, const std::vector<SweepRun> &runs,
-               const std::vector<TrialScore> &scores)
+/// What the runs say of each trial, by its number.
+struct Results
 {
-    const SweepTrial &row = plan.trials[static_cast<std::size_t>(trial)];
-    Json values = Json::object();
-    for (std::size_t i = 0; i < plan.fields.size(); ++i)
-        values[plan.fields[i]] = Json::parse(row.values[i], nullptr, false);
-    Json ofTrial = Json::array();
-    for (const SweepRun &run : runs)
-        if (run.trial == trial)
-            ofTrial.push_back(runJson(run));
-    const auto score = std::ranges::find(scores, trial, &TrialScore::trial);
-    const bool scored = score != scores.end() && score->mean;
+    explicit Results(const SweepPlan &plan, const std::vector<SweepRun> &all)
+        : runs(plan.trials.size()), scores(plan.trials.size())
+    {
+        for (Json &ofTrial : runs)
+            ofTrial = Json::array();
+        for (const SweepRun &run : all)
+            runs[static_cast<std::size_t>(run.trial)].push_back(runJson(run));
+        for (const TrialScore &score : scoresOf(all))
+            scores[static_cast<std::size_t>(score.trial)] = score;
+    }
+
+    std::vector<Json> runs;
+    std::vector<TrialScore> scores;
+};
+
+Json trialJson(const SweepPlan &plan, std::size_t trial, Results &results)
+{
+    const SweepTrial &row = plan.trials[trial];
+    const TrialScore &score = results.scores[trial];
     return {{"trial", trial + 1},
-            {"values", std::move(values)},
-            {"mean_val_accuracy", scored ? Json(*score->mean) : Json(nullptr)},
-            {"spread", scored ? Json(score->spread) : Json(nullptr)},
-            {"given_up", score != scores.end() && score->givenUp},
-            {"runs", std::move(ofTrial)},
+            {"values", trialValuesJson(plan, row)},
+            {"mean_val_accuracy", score.mean ? Json(*score.mean) : Json(nullptr)},
+            {"spread", score.mean ? Json(score.spread) : Json(nullptr)},
+            {"given_up", score.givenUp},
+            {"runs", std::move(results.runs[trial])},
             {"config", trainingConfigJson(row.config)},
             {"network", specJson(row.spec)}};
 }
 
-Result<void> write(const QString &path, const std::string &text)
+std::string summaryOf(const SweepPlan &plan, const DigitData &data, const std::vector<SweepRun> &runs)
 {
-    return writeFileAtomically(path, QByteArray::fromStdString(text));
-}
-
-} // namespace
-
-Result<void> refuseFolderOfSweep(const QString &folder)
-{
-    if (!QFileInfo::exists(folder + '/' + kSweepFile))
-        return {};
-    return failure(ErrorCode::NotWritable, folder.toStdString() + " holds the results of another sweep, which are not "
-                                                                  "overwritten; name another folder.");
-}
-
-Result<void> writeSweep(const QString &folder, const SweepPlan &plan, const DigitData &data,
-                        const std::vector<SweepRun> &runs)
-{
-    if (const Result<void> made = makeFolder(folder); !made)
-        return made;
-    if (const Result<void> written = write(folder + "/results.csv", csv(plan, runs)); !written)
-        return written;
-    const std::vector<TrialScore> scores = scoresOf(runs);
+    Results results(plan, runs);
     Json trials = Json::array();
-    for (int trial = 0; trial < static_cast<int>(plan.trials.size()); ++trial)
-        trials.push_back(trialJson(plan, trial, runs, scores));
+    for (std::size_t trial = 0; trial < plan.trials.size(); ++trial)
+        trials.push_back(trialJson(plan, trial, results));
     const Json sweep{{"inkling_sweep", kFormat},     {"name", plan.name},   {"model", plan.modelId},
                      {"model_name", plan.modelName}, {"data", data.source}, {"training_samples", data.train.count()},
                      {"fields", plan.fields},        {"seeds", plan.seeds}, {"stop_hopeless", plan.stopsHopeless},
                      {"trials", std::move(trials)}};
-    return write(folder + '/' + kSweepFile, sweep.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    return sweep.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace
+
+Json trialValuesJson(const SweepPlan &plan, const SweepTrial &trial)
+{
+    Json values = Json::object();
+    for (std::size_t i = 0; i < plan.fields.size(); ++i)
+        values[plan.fields[i]] = Json::parse(trial.values[i], nullptr, false);
+    return values;
+}
+
+SweepFiles::SweepFiles(const SweepPlan &plan, const DigitData &data, const QString &folder)
+    : m_plan(plan), m_data(data), m_folder(folder), m_rows(folder + "/results.csv")
+{}
+
+Result<void> SweepFiles::begin()
+{
+    if (m_folder.isEmpty())
+        return {};
+    if (QFileInfo::exists(m_folder + '/' + kSweepFile))
+        return failure(ErrorCode::NotWritable, m_folder.toStdString() +
+                                                   " holds the results of another sweep, which are "
+                                                   "not overwritten; name another folder.");
+    if (const Result<void> made = makeFolder(m_folder); !made)
+        return made;
+    if (const Result<void> written = writeSummary({}); !written)
+        return written;
+    if (!m_rows.open(QIODevice::WriteOnly))
+        return cannotBeWritten(m_rows);
+    return addRow(headRow(m_plan));
+}
+
+Result<void> SweepFiles::addRow(const QByteArray &row)
+{
+    if (m_rows.write(row) != row.size() || !m_rows.flush())
+        return cannotBeWritten(m_rows);
+    return {};
+}
+
+Result<void> SweepFiles::runDone(const std::vector<SweepRun> &runs)
+{
+    if (m_folder.isEmpty())
+        return {};
+    if (const Result<void> added = addRow(rowOf(m_plan, runs.back())); !added)
+        return added;
+    const bool isDue = m_sinceWritten.elapsed() >= std::max(kBetweenWritesMs, kTimesAsLong * m_writingMs);
+    return isDue ? writeSummary(runs) : Result<void>();
+}
+
+Result<void> SweepFiles::finish(const std::vector<SweepRun> &runs)
+{
+    return m_folder.isEmpty() ? Result<void>() : writeSummary(runs);
+}
+
+Result<void> SweepFiles::writeSummary(const std::vector<SweepRun> &runs)
+{
+    m_sinceWritten.start();
+    Result<void> written =
+        writeFileAtomically(m_folder + '/' + kSweepFile, QByteArray::fromStdString(summaryOf(m_plan, m_data, runs)));
+    m_writingMs = m_sinceWritten.restart();
+    return written;
 }
 
 } // namespace inkling

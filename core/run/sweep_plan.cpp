@@ -2,6 +2,7 @@
 #include "core/run/sweep_plan.h"
 
 #include "core/files/file_io.h"
+#include "core/files/recipes.h"
 #include "core/files/spec_json.h"
 #include "core/files/strict_json.h"
 #include "core/files/training_config_json.h"
@@ -16,6 +17,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -36,7 +40,7 @@ std::unexpected<Error> wrong(const std::string &where, const std::string &what)
 struct Basis
 {
     const ModelPreset *preset = nullptr;
-    ModelSpec spec; ///< of a network from a file
+    std::optional<ModelSpec> spec; ///< of a network that has no sizes: from a file, or of a recipe
     ModelSizes sizes;
     TrainConfig config;
 };
@@ -71,8 +75,29 @@ Result<void> readModel(const Json &json, const QString &path, const std::string 
     }
     if (basis.preset == nullptr)
         return wrong(where, "the key \"model\" is " + jsonText(*model) + "; there is no such model.");
+    if (!basis.preset->learnsDigits)
+        return wrong(where, "the key \"model\" is " + jsonText(*model) +
+                                "; trials are compared by their validation pictures, and it has none. Take a model "
+                                "that reads digits.");
     plan.modelId = basis.preset->id;
     basis.config = basis.preset->classic;
+    return {};
+}
+
+/// The settings to begin with, and perhaps a better network.
+Result<void> readRecipe(const Json &json, const std::string &where, Basis &basis)
+{
+    const auto given = json.find("preset");
+    if (given == json.end())
+        return {};
+    if (basis.preset == &ownNetwork())
+        return wrong(where,
+                     "the key \"preset\" goes with the models that have a name, not with a network from a file.");
+    const Recipe *recipe = given->is_string() ? findRecipe(basis.preset->id, given->get<std::string>()) : nullptr;
+    if (recipe == nullptr)
+        return wrongKey(where, "preset", *given, "one of " + recipeIds(basis.preset->id));
+    basis.spec = recipe->network;
+    basis.config = recipe->config;
     return {};
 }
 
@@ -85,34 +110,61 @@ Result<void> readCount(const Json &json, const std::string &where, const char *k
     if (!number)
         return std::unexpected(number.error());
     if (*number < 1 || *number > most || *number != std::floor(*number))
-        return wrong(where, "the key \"" + std::string(key) + "\" is " + jsonText(*value) +
-                                "; it must be a whole number from 1 to " + std::to_string(most) + ".");
+        return wrongKey(where, key, *value, "a whole number from 1 to " + std::to_string(most));
     target = static_cast<int>(*number);
     return {};
 }
 
-/// One value of a field: a size of the model where it has one of this name, else a key of the config.
-Result<void> setField(const std::string &key, const Json &value, const std::string &where, Basis &basis)
+/// The sizes that may be tried; a network that is given has none.
+std::span<const SizeField> sizesOf(const Basis &basis)
 {
-    const auto size = std::ranges::find(basis.preset->sizes, key, &SizeField::id);
-    if (size == basis.preset->sizes.end())
-        return readTrainingConfig(Json{{key, value}}, where, basis.config);
+    return basis.spec ? std::span<const SizeField>() : basis.preset->sizes;
+}
+
+bool isSize(const Basis &basis, std::string_view key)
+{
+    const std::span<const SizeField> sizes = sizesOf(basis);
+    return std::ranges::find(sizes, key, &SizeField::id) != sizes.end();
+}
+
+Result<void> setSize(const std::string &key, const Json &value, const std::string &where, Basis &basis)
+{
+    if (!isSize(basis, key)) {
+        std::string ids;
+        for (const SizeField &size : sizesOf(basis))
+            ids += (ids.empty() ? "" : ", ") + std::string(size.id);
+        return wrong(where, "the network has no size " + jsonText(Json(key)) +
+                                (ids.empty() ? "; it has none to choose." : "; it has " + ids + "."));
+    }
     const Result<double> number = jsonNumber(value, where, key);
     if (!number)
         return std::unexpected(number.error());
     if (*number != std::floor(*number) || std::abs(*number) > 1e9)
-        return wrong(where, "the key \"" + key + "\" is " + jsonText(value) + "; it must be a whole number.");
+        return wrongKey(where, key, value, "a whole number");
     basis.sizes[key] = static_cast<int>(*number);
     return {};
+}
+
+/// Fields to try: a size of the model where it has one of this name, else a key of the config.
+Result<void> setFields(const Json &values, const std::string &where, Basis &basis)
+{
+    Json config = Json::object();
+    for (const auto &[key, value] : values.items()) {
+        if (!isSize(basis, key))
+            config[key] = value;
+        else if (const Result<void> set = setSize(key, value, where, basis); !set)
+            return set;
+    }
+    return readTrainingConfig(config, where, basis.config);
 }
 
 Result<void> readBasis(const Json &json, const std::string &where, Basis &basis)
 {
     if (const auto sizes = json.find("sizes"); sizes != json.end()) {
         if (!sizes->is_object())
-            return wrong(where, "the key \"sizes\" is " + jsonText(*sizes) + "; it must be an object.");
+            return wrongKey(where, "sizes", *sizes, "an object");
         for (const auto &[key, value] : sizes->items())
-            if (const Result<void> set = setField(key, value, where + ", sizes", basis); !set)
+            if (const Result<void> set = setSize(key, value, where + ", sizes", basis); !set)
                 return set;
     }
     const auto config = json.find("config");
@@ -123,17 +175,16 @@ Result<SweepTrial> makeTrial(const std::vector<std::string> &fields, const std::
                              const std::string &where, Basis basis)
 {
     SweepTrial trial;
-    // The optimizer first: it brings settings, which other fields may change.
-    for (const bool optimizer : {true, false})
-        for (std::size_t i = 0; i < fields.size(); ++i)
-            if ((fields[i] == "optimizer") == optimizer)
-                if (const Result<void> set = setField(fields[i], values[i], where, basis); !set)
-                    return std::unexpected(set.error());
+    Json all = Json::object(); // together, since one may make room for another: the optimizer for its settings
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        all[fields[i]] = values[i];
+    if (const Result<void> set = setFields(all, where, basis); !set)
+        return std::unexpected(set.error());
     for (const Json &value : values)
         trial.values.push_back(value.dump());
     if (const Result<void> valid = validateSizes(*basis.preset, basis.sizes); !valid)
         return failure(ErrorCode::Mismatch, where + ": " + valid.error().message);
-    trial.spec = basis.preset == &ownNetwork() ? basis.spec : basis.preset->spec(basis.sizes);
+    trial.spec = basis.spec ? *basis.spec : basis.preset->spec(basis.sizes);
     trial.config = basis.config;
     if (trial.config.validationSplit == 0)
         return failure(ErrorCode::Mismatch, where + ": trials are compared by their validation pictures, and there "
@@ -141,10 +192,14 @@ Result<SweepTrial> makeTrial(const std::vector<std::string> &fields, const std::
     return trial;
 }
 
-/// Keys of a config by which trials cannot be compared.
-Result<void> refuseFieldsThatMakeNoTrial(const SweepPlan &plan, const std::string &where)
+/// Keys that there are not, and those of a config by which trials cannot be compared.
+Result<void> refuseFieldsThatMakeNoTrial(const SweepPlan &plan, const std::string &where, const Basis &basis)
 {
+    std::vector<std::string_view> known = trainingConfigKeys();
+    std::ranges::transform(sizesOf(basis), std::back_inserter(known), &SizeField::id);
     for (const std::string &field : plan.fields) {
+        if (std::ranges::find(known, field) == known.end())
+            return unknownKey(where, field, known);
         if (field == "threads" || field == "max_minutes" || field == "report_every")
             return wrong(where, "the key \"" + field + "\" cannot be tried out; set it in \"config\" for all trials.");
         if (field == "seed" && plan.seeds > 1)
@@ -160,7 +215,7 @@ Result<void> addTrials(const Json &json, const std::string &where, const Basis &
     if (!choices)
         return std::unexpected(choices.error());
     plan.fields = choices->fields;
-    if (const Result<void> possible = refuseFieldsThatMakeNoTrial(plan, where); !possible)
+    if (const Result<void> possible = refuseFieldsThatMakeNoTrial(plan, where, basis); !possible)
         return possible;
     for (const std::vector<Json> &values : choices->trials) {
         Result<SweepTrial> trial = makeTrial(plan.fields, values, where, basis);
@@ -173,11 +228,11 @@ Result<void> addTrials(const Json &json, const std::string &where, const Basis &
 
 Result<void> refuseUnknownKeys(const Json &json, const std::string &where)
 {
-    constexpr std::array<std::string_view, 8> kKnown{"name", "model",  "sizes", "config",
-                                                     "grid", "random", "seeds", "stop_hopeless"};
+    constexpr std::array<std::string_view, 9> kKnown{"name", "model",  "preset", "sizes",        "config",
+                                                     "grid", "random", "seeds",  "stop_hopeless"};
     for (const auto &[key, value] : json.items())
         if (std::ranges::find(kKnown, key) == kKnown.end())
-            return wrong(where, "the key " + jsonText(Json(key)) + " is unknown.");
+            return unknownKey(where, key, kKnown);
     return {};
 }
 
@@ -206,12 +261,12 @@ Result<SweepPlan> readSweepFile(const QString &path)
     plan.name = QFileInfo(path).completeBaseName().toStdString();
     if (const auto name = json->find("name"); name != json->end()) {
         if (!name->is_string())
-            return wrong(where, "the key \"name\" is " + jsonText(*name) + "; it must be a text.");
+            return wrongKey(where, "name", *name, "a text");
         plan.name = name->get<std::string>();
     }
     if (const auto stop = json->find("stop_hopeless"); stop != json->end()) {
         if (!stop->is_boolean())
-            return wrong(where, "the key \"stop_hopeless\" is " + jsonText(*stop) + "; it must be true or false.");
+            return wrongKey(where, "stop_hopeless", *stop, "true or false");
         plan.stopsHopeless = stop->get<bool>();
     }
     Basis basis;
@@ -222,6 +277,8 @@ Result<SweepPlan> readSweepFile(const QString &path)
          })
         if (!step)
             return std::unexpected(step.error());
+    if (const Result<void> read = readRecipe(*json, where, basis); !read)
+        return std::unexpected(read.error());
     if (const Result<void> read = readBasis(*json, where, basis); !read)
         return std::unexpected(read.error());
     if (const Result<void> added = addTrials(*json, where, basis, plan); !added)

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace inkling;
@@ -123,6 +124,29 @@ private slots:
         const auto plan = planAround(run, {{.key = key, .numbers = {number}}}, {});
         QVERIFY(!plan);
         QVERIFY(plan.error().code == ErrorCode::InvalidArgument);
+    }
+
+    void refusesRangesThatNobodyCanChooseFrom_data()
+    {
+        QTest::addColumn<std::string>("key");
+        QTest::addColumn<double>("from");
+        QTest::addColumn<double>("to");
+        QTest::newRow("falls") << std::string("learning_rate") << 0.1 << 0.01;
+        QTest::newRow("no number") << std::string("learning_rate") << std::nan("") << 1.0;
+        QTest::newRow("endless") << std::string("learning_rate") << 0.1 << HUGE_VAL;
+        QTest::newRow("far away") << std::string("batch_size") << 1.0 << 1e300;
+        QTest::newRow("half a batch") << std::string("batch_size") << 1.5 << 8.0;
+    }
+
+    void refusesRangesThatNobodyCanChooseFrom()
+    {
+        QFETCH(std::string, key);
+        QFETCH(double, from);
+        QFETCH(double, to);
+        const auto plan = planAround(basis(), {{.key = key, .range = {{from, to}}}}, {.isRandom = true});
+        QVERIFY(!plan);
+        QVERIFY(plan.error().code == ErrorCode::InvalidArgument);
+        QVERIFY(plan.error().message.starts_with(key));
     }
 
     void refusesTooManyCombinations()

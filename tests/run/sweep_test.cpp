@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/files/recipes.h"
 #include "core/model/presets.h"
 #include "core/optim/optimizer.h"
 #include "core/run/sweep.h"
@@ -64,6 +65,8 @@ class SweepTest : public QObject
 private slots:
     void aGridIsEveryCombination();
     void anOptimizerComesBeforeItsSettings();
+    void settingsThatGoTogetherAreSetTogether();
+    void aPresetIsWhereTrialsBegin();
     void randomTrialsStayInTheirRanges();
     void rangesReachBothEndsAndGoNoFurther();
     void wrongFilesNameFileAndKey_data();
@@ -73,6 +76,7 @@ private slots:
     void theFlagKeepsWhatIsDone();
     void theFlagIsHeardBetweenReports();
     void aRunThatIsOutOfTimeIsKept();
+    void aRowIsKeptAsSoonAsItsRunHasEnded();
     void theFilesHoldEveryRun();
     void theFilesOfAnotherSweepAreKept();
     void scoresAreMeanAndSpreadOverSeeds();
@@ -107,6 +111,34 @@ void SweepTest::anOptimizerComesBeforeItsSettings()
     const SweepPlan plan = planOf(R"({"model":"mlp","grid":{"weight_decay":[0.5],"optimizer":["sgd","adamw"]}})");
     for (const SweepTrial &trial : plan.trials)
         QCOMPARE(trial.config.optimizerSettings.weightDecay, 0.5);
+}
+
+/// Each alone would not go with what the trial begins with.
+void SweepTest::settingsThatGoTogetherAreSetTogether()
+{
+    const SweepPlan plan = planOf(R"({"model":"mlp","grid":{
+        "schedule":[{"scheduler_type":"cosine_annealing","min_lr":0.05}],"learning_rate":[0.1,0.2]}})");
+    QCOMPARE(plan.trials.size(), 2U);
+    QCOMPARE(plan.trials[1].config.learningRate, 0.2);
+}
+
+void SweepTest::aPresetIsWhereTrialsBegin()
+{
+    const Recipe &recommended = *findRecipe("cnn", "recommended");
+    const SweepPlan plan = planOf(
+        R"({"model":"cnn","preset":"recommended","config":{"validation_split":0.1},"grid":{"learning_rate":[0.001,0.003]}})");
+    QCOMPARE(plan.trials.size(), 2U);
+    for (const SweepTrial &trial : plan.trials) {
+        QVERIFY(trial.spec == *recommended.network);
+        TrainConfig expected = recommended.config;
+        expected.validationSplit = 0.1;
+        expected.learningRate = trial.config.learningRate;
+        QVERIFY(trial.config == expected);
+    }
+    // A recipe for the model's own network leaves its sizes to choose.
+    const SweepPlan sized = planOf(R"({"model":"mlp","preset":"recommended","grid":{"hidden":[8,16]}})");
+    QVERIFY(sized.trials[0].spec == findPreset("mlp")->spec({{"hidden", 8}}));
+    QCOMPARE(sized.trials[0].config.optimizer, findRecipe("mlp", "recommended")->config.optimizer);
 }
 
 void SweepTest::randomTrialsStayInTheirRanges()
@@ -166,7 +198,12 @@ void SweepTest::wrongFilesNameFileAndKey_data()
     row(R"({"model":"mlp","grid":{}})", "grid");
     row(R"({"model":"mlp","grid":{"epochs":[]}})", "epochs");
     row(R"({"model":"mlp","grid":{"epochs":3}})", "epochs");
-    row(R"({"model":"mlp","grid":{"epoch":[3]}})", "epoch");
+    row(R"({"model":"mlp","grid":{"epoch":[3]}})", "there are epochs, ");
+    row(R"({"model":"mlp","grid":{"epoch":[4]}})", ", hidden.");
+    row(R"({"model":"mlp","preset":"recommended","sizes":{"filters":8},"grid":{"epochs":[1]}})", "it has hidden.");
+    row(R"({"model":"cnn","preset":"recommended","sizes":{"filters":8},"grid":{"epochs":[1]}})", "none to choose");
+    row(R"({"model":"cnn","preset":"slow","grid":{"epochs":[1]}})", "one of classic, recommended, fast, best");
+    row(R"({"model":"mlp","preset":1,"grid":{"epochs":[1]}})", "\"preset\" is 1");
     row(R"({"model":"mlp","grid":{"epochs":[0]}})", "Epochs");
     row(R"({"model":"mlp","grid":{"filters":[8]}})", "filters");
     row(R"({"model":"mlp","grid":{"hidden":[0]}})", "Hidden units");
@@ -177,7 +214,7 @@ void SweepTest::wrongFilesNameFileAndKey_data()
     row(R"({"model":"mlp","grid":{"epochs":[1]},"runs":3})", "runs");
     row(R"({"model":"mlp","grid":{"epochs":[1]},"config":{"epochs":"x"}})", "epochs");
     row(R"({"model":"mlp","grid":{"epochs":[1]},"config":{"validation_split":0}})", "validation_split");
-    row(R"({"model":"xor","grid":{"epochs":[1]}})", "validation");
+    row(R"({"model":"xor","grid":{"epochs":[1]}})", "a model that reads digits");
     row(R"({"model":"mlp","random":{"trials":0,"fields":{"epochs":[1]}}})", "trials");
     row(R"({"model":"mlp","random":{"trials":2,"fields":{}}})", "random");
     row(R"({"model":"mlp","random":{"trials":2,"fields":{"learning_rate":{"from":1,"to":0.1}}}})", "learning_rate");
@@ -267,6 +304,8 @@ void SweepTest::theFlagKeepsWhatIsDone()
     QCOMPARE(runs->size(), 1U);
     QCOMPARE(epochs, 8);
     QCOMPARE(file.read("results.csv").count('\n'), 2);
+    const auto summary = nlohmann::ordered_json::parse(file.read("sweep.json").toStdString());
+    QCOMPARE(summary["trials"][0]["runs"].size(), 1U);
 }
 
 void SweepTest::theFlagIsHeardBetweenReports()
@@ -292,6 +331,20 @@ void SweepTest::aRunThatIsOutOfTimeIsKept()
     QCOMPARE(runs->size(), 1U);
     QVERIFY(runs->front().reason == StopReason::Stopped);
     QCOMPARE(runs->front().counts(), runs->front().epochs > 0); // how far it gets depends on the machine
+}
+
+void SweepTest::aRowIsKeptAsSoonAsItsRunHasEnded()
+{
+    const SweepFile file(kRates);
+    std::vector<qsizetype> rows;
+    const SweepObserver observer{
+        .runBegun = [&](int, std::uint64_t) { rows.push_back(file.read("results.csv").count('\n')); },
+        .epochDone = {},
+        .runDone = {}};
+    QVERIFY(runSweep(*readSweepFile(file.path()), *makeSmallData(), file.out(), StopFlag(), observer));
+    QVERIFY(rows.size() > 5);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        QCOMPARE(rows[i], static_cast<qsizetype>(i) + 1); // the headings, and those before
 }
 
 void SweepTest::theFilesHoldEveryRun()

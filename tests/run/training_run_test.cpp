@@ -53,6 +53,33 @@ class TrainingRunTest : public QObject
     Q_OBJECT
 
 private slots:
+    /// The record, the model or the log of an older run: each may be all that is left of hours.
+    void anotherRunIsNotReplaced_data()
+    {
+        QTest::addColumn<QString>("left");
+        for (const char *name : {"run.json", "mnist_model.bin", "mnist_model_best.bin", "training_log.csv"})
+            QTest::newRow(name) << QString(name);
+    }
+
+    void anotherRunIsNotReplaced()
+    {
+        QFETCH(QString, left);
+        const QTemporaryDir folder;
+        QFile old(folder.filePath(left));
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+        old.close();
+        const auto refused = runTraining(smallRequest(folder.path()), StopFlag(), {});
+        QVERIFY(!refused);
+        QVERIFY(refused.error().code == ErrorCode::NotWritable);
+        QVERIFY(refused.error().message.starts_with(folder.path().toStdString()));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList(left));
+        QVERIFY(old.open(QIODevice::ReadOnly));
+        QCOMPARE(old.readAll(), QByteArray("old"));
+        // What is none of a run's files is no obstacle.
+        QVERIFY(old.rename(folder.filePath("notes.txt")));
+        QVERIFY(runTraining(smallRequest(folder.path()), StopFlag(), {}));
+    }
+
     void aRunLeavesItsModelsLogAndRecord()
     {
         const QTemporaryDir folder;

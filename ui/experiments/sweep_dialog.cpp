@@ -5,6 +5,7 @@
 #include "core/run/sweep.h"
 #include "ui/experiments/sweep_row.h"
 #include "ui/experiments/sweep_table_model.h"
+#include "ui/experiments/trial_order.h"
 #include "ui/settings/core_text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice_box.h"
@@ -19,7 +20,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -53,7 +53,7 @@ SweepDialog::SweepDialog(RunDescription basis, QWidget *parent)
     , m_empty(makeLabel(tr("What comes of each trial appears here, the best first."), "muted", this))
     , m_form(new QWidget(this))
     , m_results(new SweepTableModel(this))
-    , m_sorted(new QSortFilterProxyModel(this))
+    , m_sorted(new TrialOrder(this))
     , m_table(new QTableView(this))
     , m_start(new QPushButton(tr("Start"), this))
     , m_stop(new QPushButton(tr("Stop"), this))
@@ -163,7 +163,6 @@ QWidget *SweepDialog::makeButtons()
 void SweepDialog::makeTable()
 {
     m_sorted->setSourceModel(m_results);
-    m_sorted->setSortRole(SweepTableModel::kSortRole);
     m_table->setObjectName(QStringLiteral("trialsTable"));
     m_table->setAccessibleName(tr("Trials so far"));
     m_table->setModel(m_sorted);

@@ -36,7 +36,6 @@ void SweepTableModel::setPlan(const SweepPlan &plan, const QStringList &labels)
     m_plan = plan;
     m_labels = labels;
     m_rows.assign(plan.trials.size(), {});
-    m_runs.clear();
     m_current = -1;
     endResetModel();
 }
@@ -57,14 +56,11 @@ void SweepTableModel::setEpoch(int trial, int epoch, int epochs)
 
 void SweepTableModel::addRun(const SweepRun &run)
 {
-    m_runs.push_back(run);
     Row &row = m_rows[static_cast<std::size_t>(run.trial)];
+    row.runs.push_back(run);
     row.running.clear();
     row.diverged = row.diverged || run.reason == StopReason::Diverged;
-    for (const TrialScore &score : scoresOf(m_runs)) {
-        if (score.trial == run.trial)
-            row.score = score;
-    }
+    row.score = scoresOf(row.runs).front();
     changed(run.trial);
 }
 
@@ -139,9 +135,11 @@ QVariant SweepTableModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    const auto trial = static_cast<std::size_t>(index.row());
+    if (role == kGivenUpRole)
+        return m_rows[trial].score.givenUp;
     if (role != Qt::DisplayRole && role != kSortRole)
         return {};
-    const auto trial = static_cast<std::size_t>(index.row());
     if (index.column() >= meanColumn())
         return figure(index.row(), index.column() - meanColumn(), role);
     const std::string &value = m_plan.trials[trial].values[static_cast<std::size_t>(index.column())];

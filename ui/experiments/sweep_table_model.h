@@ -18,7 +18,8 @@ class SweepTableModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    static constexpr int kSortRole = Qt::UserRole; ///< numbers, where a column has them
+    static constexpr int kSortRole = Qt::UserRole;        ///< numbers, where a column has them
+    static constexpr int kGivenUpRole = Qt::UserRole + 1; ///< of the row: whether its trial was given up
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -40,6 +41,7 @@ public:
 private:
     struct Row
     {
+        std::vector<SweepRun> runs;
         TrialScore score;
         QString running; ///< "epoch 2 of 5"; empty: it does not run
         bool diverged = false;
@@ -60,7 +62,6 @@ private:
     SweepPlan m_plan;
     QStringList m_labels;
     std::vector<Row> m_rows; ///< by trial
-    std::vector<SweepRun> m_runs;
     int m_current = -1;
 };
 
