@@ -6,6 +6,7 @@
 
 #include "core/base/file_kind.h"
 #include "core/files/file_io.h"
+#include "core/files/to_qstring.h"
 
 namespace inkling {
 
@@ -51,7 +52,7 @@ QString ContentCheck::looksLike() const
 {
     const std::string_view text =
         describeBytes(std::as_bytes(std::span(m_head.constData(), static_cast<std::size_t>(m_head.size()))));
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return toQString(text);
 }
 
 } // namespace inkling

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/layer_list.h"
 
+#include "core/files/to_qstring.h"
 #include "ui/designer/layer_card_delegate.h"
 #include "ui/designer/layer_texts.h"
 #include "ui/designer/network_model.h"
@@ -105,7 +106,7 @@ void LayerList::fillMenu(QMenu &menu, const QObject *context, const std::functio
     for (const LayerText &row : layerTexts()) {
         if (group == nullptr || group->title() != layerGroup(row))
             group = menu.addMenu(layerGroup(row));
-        const QString type = QString::fromUtf8(row.type.data(), static_cast<qsizetype>(row.type.size()));
+        const QString type = toQString(row.type);
         QAction *action = group->addAction(layerTitle(row.type));
         action->setObjectName(type);
         action->setToolTip(layerHelp(row.type));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/designer/layer_texts.h"
 
+#include "core/files/to_qstring.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -141,11 +143,6 @@ const FieldText *rowOf(std::string_view type, std::string_view field)
     return general;
 }
 
-QString plain(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString translated(const char *english)
 {
     return QCoreApplication::translate("Designer", english);
@@ -161,7 +158,7 @@ std::span<const LayerText> layerTexts()
 QString layerTitle(std::string_view type)
 {
     const LayerText *row = rowOf(type);
-    return row == nullptr ? plain(type) : translated(row->title);
+    return row == nullptr ? toQString(type) : translated(row->title);
 }
 
 QString layerHelp(std::string_view type)
@@ -178,7 +175,7 @@ QString layerGroup(const LayerText &row)
 QString fieldLabel(std::string_view type, std::string_view field)
 {
     const FieldText *row = rowOf(type, field);
-    return row == nullptr ? plain(field) : translated(row->label);
+    return row == nullptr ? toQString(field) : translated(row->label);
 }
 
 QString fieldHelp(std::string_view type, std::string_view field)

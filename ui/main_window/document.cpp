@@ -2,6 +2,7 @@
 #include "ui/main_window/document.h"
 
 #include "core/files/model_file.h"
+#include "core/files/to_qstring.h"
 #include "core/train/run_checks.h"
 #include "ui/settings/core_text.h"
 
@@ -11,15 +12,6 @@
 #include <utility>
 
 namespace inkling::ui {
-
-namespace {
-
-QString fromView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
 
 /// "MLP", the name of a network of the user's own, or "Model".
 QString Document::kind() const
@@ -74,7 +66,7 @@ QString Document::proposedFileName() const
 {
     if (!m_file.isEmpty())
         return QFileInfo(m_file).fileName();
-    return fromView(m_recognised ? m_recognised->preset->fileName : ownNetwork().fileName);
+    return toQString(m_recognised ? m_recognised->preset->fileName : ownNetwork().fileName);
 }
 
 void Document::take(ModelSnapshotPtr snapshot)

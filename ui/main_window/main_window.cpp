@@ -6,13 +6,13 @@
 #include "core/infer/inference_controller.h"
 #include "core/run/dataset_controller.h"
 #include "core/run/run_history.h"
-#include "ui/canvas/sheet_loader.h"
 #include "ui/canvas/sheet_panel.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/main_window/about_dialog.h"
 #include "ui/main_window/answer_pane.h"
 #include "ui/main_window/designer_door.h"
 #include "ui/main_window/drawing_door.h"
+#include "ui/main_window/drop_zone.h"
 #include "ui/main_window/experiments.h"
 #include "ui/main_window/file_questions.h"
 #include "ui/main_window/run_history_dialog.h"
@@ -29,12 +29,8 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMimeData>
-#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -48,17 +44,6 @@ QString modelFilter()
     return MainWindow::tr("Models (*.bin *.safetensors);;All files (*)");
 }
 
-bool isLog(const QString &file)
-{
-    return file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-}
-
-/// What can be opened while a run is on.
-bool isHarmless(const QString &file)
-{
-    return isLog(file) || SheetLoader::mayRead(file);
-}
-
 } // namespace
 
 MainWindow::MainWindow(const Services &services, QWidget *parent)
@@ -70,7 +55,6 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     , m_experiments(new Experiments(*m_work->setup(), services.datasets, this))
 {
     setCentralWidget(m_work);
-    setAcceptDrops(true);
     setMinimumSize(960, 620);
     resize(1280, 800);
     restoreGeometry(m_services.preferences.windowGeometry());
@@ -158,6 +142,11 @@ void MainWindow::connectPanels()
     connect(run, &RunPanel::pauseRequested, &m_runs, &RunCoordinator::pause);
     connect(run, &RunPanel::resumeRequested, &m_runs, &RunCoordinator::resume);
     connect(run, &RunPanel::stopRequested, &m_runs, &RunCoordinator::stop);
+    auto *drops = new DropZone(*this, [this] { return m_runs.isIdle(); });
+    connect(drops, &DropZone::logDropped, this, [this](const QString &file) { openLogFile(file); });
+    connect(drops, &DropZone::folderDropped, m_work->setup(), &SetupPanel::chooseData);
+    connect(drops, &DropZone::drawingDropped, m_work->answer()->sheet(), &SheetPanel::openFile);
+    connect(drops, &DropZone::modelDropped, this, &MainWindow::openModelFile);
     new DesignerDoor(*this, *m_work->setup(), m_runs);
     new DrawingDoor(*this, *m_actions, *m_work->answer()->sheet(), *m_work->banner(), m_services.preferences);
     connect(m_work->setup(), &SetupPanel::presetChanged, this,
@@ -435,30 +424,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     // A run goes on until its controller is destroyed, which stops it and writes what was learnt without the test.
     m_services.preferences.setWindowGeometry(saveGeometry());
     event->accept();
-}
-
-/// Logs and drawings at any time; data and models only while no run is on.
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile() && (m_runs.isIdle() || isHarmless(urls.first().toLocalFile())))
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    const QString file = event->mimeData()->urls().value(0).toLocalFile();
-    if (!m_runs.isIdle() && !isHarmless(file))
-        return; // a run has begun since it was dragged in
-    event->acceptProposedAction();
-    if (QFileInfo(file).isDir())
-        m_work->setup()->chooseData(file);
-    else if (isLog(file))
-        openLogFile(file);
-    else if (SheetLoader::mayRead(file))
-        m_work->answer()->sheet()->openFile(file);
-    else
-        openModelFile(file);
 }
 
 } // namespace inkling::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/augmentation_section.h"
 
+#include "core/files/to_qstring.h"
 #include "ui/charts/nice_ticks.h"
 #include "ui/settings/core_text.h"
 #include "ui/training/augmentation_examples.h"
@@ -45,8 +46,7 @@ AugmentationSection::AugmentationSection(QWidget *parent)
     column->addWidget(what);
     int labelWidth = 0;
     for (const AugmentationField &field : augmentationFields()) {
-        const QString id =
-            QStringLiteral("augment-") + QString::fromUtf8(field.id.data(), static_cast<qsizetype>(field.id.size()));
+        const QString id = QStringLiteral("augment-") + toQString(field.id);
         auto *slider = new SliderField(id, coreText(field.label), coreText(field.help), rangeOf(field), this);
         labelWidth = std::max(labelWidth, slider->labelWidth());
         m_sliders.push_back(slider);

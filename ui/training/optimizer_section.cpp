@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/optimizer_section.h"
 
+#include "core/files/to_qstring.h"
 #include "ui/settings/core_text.h"
 #include "ui/widgets/choice_box.h"
 #include "ui/widgets/number_field.h"
@@ -15,7 +16,7 @@ namespace {
 
 QString idText(std::string_view id)
 {
-    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())).replace('_', '-');
+    return toQString(id).replace('_', '-');
 }
 
 /// How the arrows walk follows from the kind of number: a share of 1, a small number, one without a scale of its own.
@@ -42,8 +43,7 @@ OptimizerSection::OptimizerSection(QWidget *parent)
 {
     m_optimizer->setObjectName(QStringLiteral("optimizer"));
     for (const OptimizerType &row : optimizerTable())
-        m_optimizer->addItem(coreText(row.title),
-                             QString::fromUtf8(row.id.data(), static_cast<qsizetype>(row.id.size())));
+        m_optimizer->addItem(coreText(row.title), toQString(row.id));
     m_choice = labelled(m_optimizer, tr("Optimizer"),
                         tr("The rule by which the weights move. SGD takes plain steps against the gradient; the others "
                            "remember earlier ones."),
