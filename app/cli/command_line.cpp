@@ -2,19 +2,11 @@
 #include "app/cli/command_line.h"
 
 #include "app/cli/console.h"
+#include "app/cli/text.h"
 
 #include <cmath>
 
 namespace inkling::cli {
-
-namespace {
-
-QString plain(double value)
-{
-    return QString::number(value, 'g', 12);
-}
-
-} // namespace
 
 std::unexpected<Error> wrongValue(const QString &option, const QString &wanted, const QString &given)
 {

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "core/base/plain_number.h"
+#include "core/files/to_qstring.h"
 
-#include <string_view>
+#include <QString>
 
 namespace inkling::cli {
 
-/// The tables of the core hold views of UTF-8; Qt 6.4 asks for pointer and length.
-inline QString toQString(std::string_view text)
+/// "0.00001", see plainNumber().
+inline QString plain(double number)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return QString::fromStdString(plainNumber(number));
 }
 
 } // namespace inkling::cli

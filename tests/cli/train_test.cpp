@@ -229,6 +229,53 @@ private slots:
         QCOMPARE(m_cli.run({"evaluate", "stopped/mnist_model.bin", "--data", m_digits}).exitCode, 0);
     }
 
+    /// Before there is anything to save: the digits are still being made.
+    void ctrlCWhileDigitsAreMadeIsSaid_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("train") << QStringList{"train", "--model", "mlp", "--data", "builtin", "--out", "unborn"};
+        QTest::newRow("sweep") << QStringList{"sweep", "plan.json", "--data", "builtin", "--out", "unborn"};
+        QTest::newRow("data make") << QStringList{"data", "make", "--samples", "1000000", "unborn"};
+    }
+    void ctrlCWhileDigitsAreMadeIsSaid()
+    {
+        QFETCH(QStringList, arguments);
+        m_cli.write("plan.json", R"({"model":"mlp","grid":{"epochs":[1]}})");
+        QProcess process;
+        m_cli.prepare(process);
+        process.setArguments(arguments);
+        process.setReadChannel(QProcess::StandardError);
+        process.start();
+        QVERIFY(process.waitForReadyRead(60'000)); // "Making ..."
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        const QByteArray said = process.readAllStandardError().trimmed();
+        QVERIFY2(said.split('\n').last().startsWith("Stopped while"), said.constData());
+        QVERIFY(QDir(m_cli.path("unborn")).entryList(QDir::Files).isEmpty());
+    }
+
+    void aStoppedSweepSaysHowManyRunsAreDone()
+    {
+        m_cli.write("long.json", R"({"model":"mlp","sizes":{"hidden":8},"config":{"epochs":1000000,"patience":0},
+                                     "grid":{"learning_rate":[0.1,0.2,0.3],"epochs":[1,1000000]}})");
+        QProcess process;
+        m_cli.prepare(process);
+        process.setArguments({"sweep", "long.json", "--data", m_digits, "--out", "long", "--json"});
+        process.start();
+        QVERIFY(process.waitForReadyRead(60'000)); // the first run, of one epoch
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 0);
+        const QByteArray said = process.readAllStandardError();
+        QVERIFY2(said.contains("Stopped after 1 of 6 runs."), said.constData());
+        const Json last = Json::parse(process.readAllStandardOutput().trimmed().split('\n').last().toStdString());
+        QCOMPARE(last["reason"].get<std::string>(), std::string("stopped"));
+        QCOMPARE(last["runs"].get<int>(), 1);
+        QCOMPARE(last["runs_planned"].get<int>(), 6);
+    }
+
     void aRunThatDivergesSaysSoAndFails()
     {
         Model huge = freshModel("mlp");

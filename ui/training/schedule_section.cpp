@@ -9,6 +9,7 @@
 #include "ui/widgets/number_field.h"
 
 #include <QGridLayout>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -102,8 +103,10 @@ void ScheduleSection::layOut()
 
 void ScheduleSection::setRanges()
 {
-    for (const ScheduleField &row : type().fields)
+    for (const ScheduleField &row : type().fields) {
+        const QSignalBlocker quiet(field(row.id)); // the form knows that it is asked
         field(row.id)->setRange(rangeOf(row, m_rate));
+    }
 }
 
 void ScheduleSection::setLearningRate(double rate)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/load_data.h"
 #include "app/cli/commands/train_options.h"
 #include "app/cli/console.h"
+#include "app/cli/interrupt.h"
 #include "core/data/xor_data.h"
-#include "core/files/dataset_source.h"
 #include "core/math/thread_team.h"
 #include "core/run/benchmark.h"
 #include "core/run/engine_info.h"
@@ -38,7 +39,7 @@ Result<BenchOptions> readOptions(const CommandLine &line)
 {
     BenchOptions options;
     options.json = line.isSet("json");
-    options.data = line.isSet("data") ? line.value("data") : defaultDatasetSource();
+    options.data = dataSourceOf(line);
     const QString model = line.value("model");
     for (const ModelPreset &preset : modelPresets())
         if (!line.isSet("model") || model.toStdString() == preset.id)
@@ -96,7 +97,9 @@ Result<DigitDataPtr> dataFor(const ModelPreset &preset, const QString &source, D
         return std::make_shared<const DigitData>(makeXorData());
     if (digits)
         return digits;
-    Result<DigitDataPtr> data = loadDataset(source);
+    StopFlag stop;
+    const InterruptStops interrupt(stop); // while data are loaded; what is measured then is not to be disturbed
+    Result<DigitDataPtr> data = loadData(source, stop);
     if (data) {
         digits = *data;
         note(QStringLiteral("Data: %1, %2 training and %3 test pictures.")

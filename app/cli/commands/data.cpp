@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_bar.h"
+#include "app/cli/stop_relay.h"
 #include "core/data/builtin_digits.h"
 #include "core/data/idx.h"
 #include "core/fetch/downloader.h"
@@ -190,7 +191,13 @@ int runMake(const QStringList &arguments)
             return fail(step.error());
     ThreadTeam team(ThreadTeam::defaultThreadCount());
     const int tests = std::max(1, samples / 6);
-    const DigitData data = makeBuiltinData(samples, tests, seed, team);
+    StopFlag stop;
+    const InterruptStops interrupt(stop);
+    note(QStringLiteral("Making %1 digits ...").arg(samples + tests));
+    const StopRelay relay(stop);
+    const DigitData data = makeBuiltinData(samples, tests, seed, team, relay.token());
+    if (stop.stopRequested())
+        return fail({ErrorCode::Cancelled, "Stopped while the digits were being made; nothing was written."});
     if (const auto written = writeIdxFolder(folder, data); !written)
         return fail(written.error());
     if (line.isSet("json"))

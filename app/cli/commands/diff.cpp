@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/load_data.h"
 #include "app/cli/console.h"
-#include "core/files/dataset_source.h"
+#include "app/cli/interrupt.h"
 #include "core/files/model_file.h"
 #include "core/infer/compare.h"
 #include "core/model/presets.h"
@@ -100,16 +101,18 @@ int runDiff(const QStringList &arguments)
     const Result<Model> b = readModel(paths[1]);
     if (!b)
         return failByCode(b.error());
-    const QString source = line.isSet("data") ? line.value("data") : defaultDatasetSource();
-    const Result<DigitDataPtr> data = loadDataset(source, {}, DataParts::Test);
+    const QString source = dataSourceOf(line);
+    StopFlag stop;
+    const InterruptStops interrupt(stop);
+    const Result<DigitDataPtr> data = loadData(source, stop, DataParts::Test);
     if (!data)
         return fail(data.error());
     const Dataset &test = (*data)->test;
     note(QStringLiteral("Data: %1, %2 test pictures.").arg(source).arg(test.count()));
-    note((*data)->warnings);
     if (test.count() == 0)
         return fail({ErrorCode::InvalidArgument, source.toStdString() + " has no test pictures; use other data."});
-    const Result<Comparison> result = compare(*a, *b, {&test, 0, test.count()});
+    const Result<Comparison> result =
+        compare(*a, *b, {&test, 0, test.count()}, 0, [&stop] { return stop.stopRequested(); });
     if (!result)
         return fail(result.error());
     if (line.isSet("json"))

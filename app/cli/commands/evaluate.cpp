@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/load_data.h"
 #include "app/cli/console.h"
+#include "app/cli/interrupt.h"
 #include "core/data/split.h"
 #include "core/data/xor_data.h"
-#include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
 #include "core/infer/calibration.h"
 #include "core/infer/evaluation.h"
@@ -97,21 +98,21 @@ int runEvaluate(const QStringList &arguments)
     if (hasOwnData && (line.isSet("data") || line.isSet("split")))
         return failUsage("--data and --split do not apply to an XOR model, which has its own four points.");
 
-    const QString source = line.isSet("data") ? line.value("data") : defaultDatasetSource();
+    StopFlag stop;
+    const InterruptStops interrupt(stop);
     const Result<DigitDataPtr> data =
         hasOwnData ? std::make_shared<const DigitData>(makeXorData())
-                   : loadDataset(source, {}, split == "test" ? DataParts::Test : DataParts::Train);
+                   : loadData(dataSourceOf(line), stop, split == "test" ? DataParts::Test : DataParts::Train);
     if (!data)
         return fail(data.error());
     note(QStringLiteral("Data: %1, %2 pictures.").arg(QString::fromStdString((*data)->source), split));
-    note((*data)->warnings);
     const DatasetView view = viewOf(**data, split);
     if (view.count == 0)
         return fail({ErrorCode::InvalidArgument,
                      QStringLiteral("The split %1 of %2 is empty; use another split or more pictures.")
                          .arg(split, QString::fromStdString((*data)->source))
                          .toStdString()});
-    const Result<Evaluation> result = evaluate(opened->model, view);
+    const Result<Evaluation> result = evaluate(opened->model, view, 0, [&stop] { return stop.stopRequested(); });
     if (!result)
         return fail(result.error());
     const ReliabilityChange reliability = reliabilityOf(opened->model, view, result->outputs);

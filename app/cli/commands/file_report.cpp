@@ -2,6 +2,7 @@
 #include "app/cli/commands/file_report.h"
 
 #include "app/cli/console.h"
+#include "app/cli/text.h"
 #include "core/data/idx.h"
 #include "core/model/model_spec.h"
 
@@ -127,7 +128,7 @@ void addByteStatistics(Json &report, std::span<const std::byte> data, bool count
 QString toText(const Json &value)
 {
     if (value.is_number_float())
-        return QString::number(value.get<double>(), 'g', 6);
+        return plain(QString::number(value.get<double>(), 'g', 6).toDouble());
     return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
 }
 
@@ -152,6 +153,19 @@ void printTable(const QString &title, const Json &rows)
             line += ' ' + row[column].leftJustified(column + 1 < row.size() ? width + 1 : 0);
         }
         printLine(line);
+    }
+}
+
+/// The facts of an object, a line each, those inside a line further to the right.
+void printFacts(const QString &title, const Json &facts, const QString &indent)
+{
+    printLine(indent + title + ':');
+    for (const auto &[key, value] : facts.items()) {
+        const QString name = QString::fromStdString(key);
+        if (value.is_object())
+            printFacts(name, value, indent + "  ");
+        else if (!value.is_null() && value != "")
+            printLine(indent + "  " + name + ": " + toText(value));
     }
 }
 
@@ -228,6 +242,8 @@ void printReport(const Json &report)
             continue;
         if (value.is_array() && !value.empty() && value.front().is_object())
             printTable(name, value);
+        else if (value.is_object())
+            printFacts(name, value, {});
         else
             printLine(name + ": " + toText(value));
     }

@@ -4,13 +4,12 @@
 #include "app/cli/commands/train_options.h"
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/text.h"
 #include "core/data/split.h"
 #include "core/model/build_network.h"
 #include "core/train/learning_rate_finder.h"
 
 #include <nlohmann/json.hpp>
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -37,7 +36,7 @@ Result<RateRange> readRange(const CommandLine &line)
         if (!read)
             return std::unexpected(read.error());
     if (range.lowest >= range.highest)
-        return wrongValue("to", QStringLiteral("a rate above --from, %1").arg(range.lowest), line.value("to"));
+        return wrongValue("to", "a rate above --from, " + cli::plain(range.lowest), line.value("to"));
     return range;
 }
 
@@ -64,7 +63,7 @@ Result<void> refuseSchedule(const CommandLine &line, const TrainConfig &config)
 /// So many significant digits, without an exponent.
 QString plain(double rate, int digits)
 {
-    return QString::number(QString::number(rate, 'g', digits).toDouble(), 'f', QLocale::FloatingPointShortest);
+    return cli::plain(QString::number(rate, 'g', digits).toDouble());
 }
 
 void print(const RateCurve &curve)
@@ -109,7 +108,7 @@ int findAs(const TrainOptions &options, const RateRange &range)
 {
     StopFlag stop;
     const InterruptStops interrupt(stop);
-    const Result<DigitDataPtr> data = loadTrainingData(options);
+    const Result<DigitDataPtr> data = loadTrainingData(options, stop);
     if (!data)
         return fail(data.error());
     const TrainConfig &config = options.description.config;
@@ -133,8 +132,8 @@ int findAs(const TrainOptions &options, const RateRange &range)
 int runRate(const QStringList &arguments)
 {
     CommandLine line("rate --model NAME [options]", kDescription);
-    line.addOption("from", "X", "The lowest learning rate. Default: 1e-05.");
-    line.addOption("to", "X", "The highest learning rate. Default: 10.");
+    line.addOption("from", "X", "The lowest learning rate. Default: " + cli::plain(RateRange().lowest) + '.');
+    line.addOption("to", "X", "The highest learning rate. Default: " + cli::plain(RateRange().highest) + '.');
     line.addOption("steps", "N", "Batches to train on. Default: 300.");
     addTrainOptions(line);
     if (const auto exit = line.parse(arguments, 0, 0))

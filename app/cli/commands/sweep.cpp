@@ -2,11 +2,12 @@
 #include "core/run/sweep.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/load_data.h"
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_bar.h"
-#include "core/files/dataset_source.h"
 #include "core/run/run_history.h"
+#include "core/run/sweep_files.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,14 +21,6 @@ const QString kDescription = QStringLiteral(
     "Trains a model with every combination of settings that FILE.json lists, or with random ones, each with several\n"
     "seeds, and compares them by their validation pictures. Those that stay behind are stopped early. The form of the\n"
     "file stands in data/README.md. Ctrl-C keeps what is done.");
-
-Json valuesJson(const SweepPlan &plan, const SweepTrial &trial)
-{
-    Json values = Json::object();
-    for (std::size_t i = 0; i < plan.fields.size(); ++i)
-        values[plan.fields[i]] = Json::parse(trial.values[i], nullptr, false);
-    return values;
-}
 
 /// Tells the console what the sweep tells us.
 class Reporter final
@@ -46,14 +39,16 @@ public:
         return observer;
     }
 
-    void showScores(const std::vector<SweepRun> &runs, const QString &folder)
+    void showScores(const std::vector<SweepRun> &runs, const QString &folder, bool stopped)
     {
         m_bar.clear();
         const std::vector<TrialScore> scores = scoresOf(runs);
         if (m_json)
-            printScoresAsJson(scores, folder);
-        else
+            printScoresAsJson(scores, folder, stopped);
+        else if (!scores.empty())
             printScores(scores);
+        if (stopped)
+            note(QStringLiteral("Stopped after %1 of %2 runs.").arg(m_done).arg(m_total));
         note(QStringLiteral("The results are in %1.").arg(folder));
     }
 
@@ -77,7 +72,7 @@ private:
             printJson({{"event", "run"},
                        {"trial", run.trial + 1},
                        {"trials", m_plan.trials.size()},
-                       {"values", valuesJson(m_plan, trialOf(run.trial))},
+                       {"values", trialValuesJson(m_plan, trialOf(run.trial))},
                        {"seed", run.seed},
                        {"reason", run.hopeless ? std::string("hopeless") : std::string(toString(run.reason))},
                        {"epochs", run.epochs},
@@ -96,7 +91,8 @@ private:
                       .arg(m_total)
                       .arg(captionOf(run.trial))
                       .arg(run.seed) +
-                  QString::asprintf("%.2f%% after %d epoch(s), %.2fs", run.accuracy, run.epochs, run.trainSeconds) +
+                  QString::asprintf("%.2f%% after %d %s, %.2fs", run.accuracy, run.epochs,
+                                    run.epochs == 1 ? "epoch" : "epochs", run.trainSeconds) +
                   remark);
     }
 
@@ -111,17 +107,22 @@ private:
         }
     }
 
-    void printScoresAsJson(const std::vector<TrialScore> &scores, const QString &folder)
+    void printScoresAsJson(const std::vector<TrialScore> &scores, const QString &folder, bool stopped)
     {
         Json trials = Json::array();
         for (const TrialScore &score : scores)
             trials.push_back({{"trial", score.trial + 1},
-                              {"values", valuesJson(m_plan, trialOf(score.trial))},
+                              {"values", trialValuesJson(m_plan, trialOf(score.trial))},
                               {"runs", score.runs},
                               {"mean_val_accuracy", score.mean ? Json(rounded(*score.mean)) : Json(nullptr)},
                               {"spread", score.mean ? Json(score.spread) : Json(nullptr)},
                               {"given_up", score.givenUp}});
-        printJson({{"event", "finished"}, {"folder", folder.toStdString()}, {"trials", std::move(trials)}});
+        printJson({{"event", "finished"},
+                   {"reason", stopped ? "stopped" : "completed"},
+                   {"runs", m_done},
+                   {"runs_planned", m_total},
+                   {"folder", folder.toStdString()},
+                   {"trials", std::move(trials)}});
     }
 
     const SweepPlan &m_plan;
@@ -156,22 +157,21 @@ int runSweepCommand(const QStringList &arguments)
     const Result<SweepPlan> plan = readSweepFile(line.positional().front());
     if (!plan)
         return fail(plan.error());
-    const QString source = line.isSet("data") ? line.value("data") : defaultDatasetSource();
-    const Result<DigitDataPtr> data = loadDataset(source, {}, DataParts::Train);
+    const QString source = dataSourceOf(line);
+    StopFlag stop;
+    const InterruptStops interrupt(stop);
+    const Result<DigitDataPtr> data = loadData(source, stop, DataParts::Train);
     if (!data)
         return fail(data.error());
     note(QStringLiteral("Data: %1, %2 training pictures.").arg(source).arg((*data)->train.count()));
-    note((*data)->warnings);
     const Result<QString> folder = folderOf(line, *plan);
     if (!folder)
         return fail(folder.error());
-    StopFlag stop;
-    const InterruptStops interrupt(stop);
     Reporter reporter(*plan, line.isSet("json"));
     const Result<std::vector<SweepRun>> runs = runSweep(*plan, **data, *folder, stop, reporter.observer());
     if (!runs)
         return fail(runs.error());
-    reporter.showScores(*runs, *folder);
+    reporter.showScores(*runs, *folder, stop.stopRequested());
     return kDone;
 }
 

@@ -142,7 +142,9 @@ private:
                           .arg(summary.epochsRun)
                           .arg(patience));
         if (summary.reason == StopReason::Stopped)
-            note(QStringLiteral("Stopped after %1 finished epochs.").arg(summary.epochsRun));
+            note(QStringLiteral("Stopped after %1 finished %2.")
+                     .arg(summary.epochsRun)
+                     .arg(summary.epochsRun == 1 ? "epoch" : "epochs"));
         if (summary.testAccuracy)
             printLine(QString::asprintf("Test Accuracy: %.2f%%", *summary.testAccuracy));
     }
@@ -155,12 +157,12 @@ private:
 
 int trainAs(TrainOptions options)
 {
-    const Result<DigitDataPtr> data = loadTrainingData(options);
+    StopFlag stop;
+    const InterruptStops interrupt(stop);
+    const Result<DigitDataPtr> data = loadTrainingData(options, stop);
     if (!data)
         return fail(data.error());
 
-    StopFlag stop;
-    const InterruptStops interrupt(stop);
     Reporter reporter(options.json, options.description.config.epochs);
     const int patience = options.description.config.patience;
     const TrainingRequest request{.description = options.description,

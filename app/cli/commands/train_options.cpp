@@ -2,6 +2,7 @@
 #include "app/cli/commands/train_options.h"
 
 #include "app/cli/command_line.h"
+#include "app/cli/commands/load_data.h"
 #include "app/cli/commands/network_file.h"
 #include "app/cli/commands/train_settings.h"
 #include "app/cli/console.h"
@@ -74,7 +75,7 @@ QString standardSource(const Recipe &recipe)
     return defaultDatasetSource();
 }
 
-/// The settings that --preset names. A network from a file has but one.
+/// The settings that --preset names. There is none for a network from a file.
 Result<Recipe> readRecipe(const CommandLine &line, const ModelPreset &model)
 {
     const QString id = line.isSet("preset") ? line.value("preset") : QStringLiteral("classic");
@@ -82,7 +83,8 @@ Result<Recipe> readRecipe(const CommandLine &line, const ModelPreset &model)
         if (id != "classic")
             return failure(ErrorCode::InvalidArgument, "--preset goes with the models that have a name, not with a "
                                                        "network from a file.");
-        return Recipe{.model = &model, .id = "classic", .title = {}, .description = {}, .network = {}, .config = {}};
+        return Recipe{
+            .model = &model, .id = {}, .title = {}, .description = {}, .network = {}, .config = model.classic};
     }
     const Recipe *recipe = findRecipe(model.id, id.toStdString());
     if (recipe == nullptr)
@@ -254,7 +256,7 @@ void addTrainOptions(CommandLine &line)
     line.addOption("model", "NAME", "The network: " + presetIds() + ", or a file that describes one (FILE.json).");
     line.addOption("preset", "NAME",
                    "The settings that the options below start from: classic, recommended; of the cnn also fast, best. "
-                   "Default: classic.");
+                   "Default: classic, whose settings are the defaults named below.");
     line.addOption(
         "data", "SOURCE",
         "builtin, mnist, mixed (both), or a folder of IDX files. Default: mnist where it is found, else builtin; "
@@ -286,8 +288,7 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     if (!recipe)
         return std::unexpected(recipe.error());
     const bool ownNet = &model == &ownNetwork() || recipe->network;
-    const Result<TrainSettings> settings =
-        readTrainSettings(line, &model == &ownNetwork() ? model.classic : recipe->config);
+    const Result<TrainSettings> settings = readTrainSettings(line, recipe->config);
     if (!settings)
         return std::unexpected(settings.error());
 
@@ -319,19 +320,17 @@ Result<TrainOptions> readTrainOptions(const CommandLine &line)
     return options;
 }
 
-Result<DigitDataPtr> loadTrainingData(const TrainOptions &options)
+Result<DigitDataPtr> loadTrainingData(const TrainOptions &options, const StopFlag &stop)
 {
     if (!options.preset->learnsDigits)
         return std::make_shared<const DigitData>(makeXorData());
     const QString source = QString::fromStdString(options.description.dataSource);
-    Result<DigitDataPtr> data = loadDataset(source);
-    if (data) {
+    Result<DigitDataPtr> data = loadData(source, stop);
+    if (data)
         note(QStringLiteral("Data: %1, %2 training and %3 test pictures.")
                  .arg(source)
                  .arg((*data)->train.count())
                  .arg((*data)->test.count()));
-        note((*data)->warnings);
-    }
     return data;
 }
 

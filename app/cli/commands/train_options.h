@@ -6,6 +6,7 @@
 #include "core/model/model.h"
 #include "core/model/presets.h"
 #include "core/run/run_record.h"
+#include "core/train/stop_flag.h"
 
 #include <QString>
 
@@ -33,7 +34,7 @@ void addTrainOptions(CommandLine &line);
 /// Errors: InvalidArgument and NotBuiltYet for wrong usage; others for an --init file that cannot be read.
 Result<TrainOptions> readTrainOptions(const CommandLine &line);
 
-/// What to train on; says on stderr what it is. Errors: those of loadDataset().
-Result<DigitDataPtr> loadTrainingData(const TrainOptions &options);
+/// What to train on; says on stderr what it is. Errors: those of loadData().
+Result<DigitDataPtr> loadTrainingData(const TrainOptions &options, const StopFlag &stop);
 
 } // namespace inkling::cli

@@ -44,9 +44,7 @@ QString optionOf(const OptimizerField &field)
 QString rangeOf(const OptimizerField &field)
 {
     return QStringLiteral("a number from %1 %2 %3")
-        .arg(field.minimum)
-        .arg(field.belowMaximum ? "to below" : "to")
-        .arg(field.maximum, 0, 'g', 12);
+        .arg(plain(field.minimum), field.belowMaximum ? "to below" : "to", plain(field.maximum));
 }
 
 /// "sgd, adam": the optimizers that read a setting.
@@ -68,9 +66,9 @@ QString defaultOf(const OptimizerField &field)
             continue;
         const double value = type.defaults.*field.value;
         different.insert(value);
-        values += QStringLiteral("%1 %2").arg(toQString(type.id)).arg(value);
+        values += toQString(type.id) + ' ' + plain(value);
     }
-    return different.size() == 1 ? QString::number(*different.begin()) : values.join(", ");
+    return different.size() == 1 ? plain(*different.begin()) : values.join(", ");
 }
 
 /// A row of the optimizer table, with the settings that it begins with.
