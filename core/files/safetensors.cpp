@@ -166,15 +166,14 @@ Result<Json> headerOf(const std::string &file, Bytes bytes, std::size_t &headerE
     const auto length = reader.read<std::uint64_t>(std::endian::little);
     if (!length)
         return cutOff(file, bytes.size(), atLeast(kLengthBytes));
-    if (reader.remaining() > 0 && bytes[kLengthBytes] != std::byte{'{'})
-        return failure(ErrorCode::UnknownFormat,
-                       file + " is no safetensors file, in spite of its name; get the file again from where it came.");
+    if (*length > reader.remaining() && *length > kMaxHeaderBytes)
+        return corrupt(file, "its first bytes do not say how long its header is");
+    if (*length > reader.remaining())
+        return cutOff(file, bytes.size(), atLeast(kLengthBytes + *length));
     if (*length > kMaxHeaderBytes)
         return failure(ErrorCode::TooLarge, file + " has a header of " + std::to_string(*length) + " bytes; at most " +
                                                 std::to_string(kMaxHeaderBytes) + " are read.");
     headerEnd = kLengthBytes + static_cast<std::size_t>(*length);
-    if (headerEnd > bytes.size())
-        return cutOff(file, bytes.size(), atLeast(headerEnd));
     const std::string_view text(reinterpret_cast<const char *>(bytes.data()) + kLengthBytes,
                                 static_cast<std::size_t>(*length));
     Result<Json> header = parseStrictJson(text, "The header of " + file);

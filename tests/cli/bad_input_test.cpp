@@ -118,7 +118,7 @@ private slots:
             [](const CliFixture &cli) { return cut(cli, whole(cli).left(100)); });
         row("half the tensors", "cut off after 200000 of 16",
             [](const CliFixture &cli) { return cut(cli, whole(cli).left(200'000)); });
-        row("no safetensors at all", "no safetensors file",
+        row("no safetensors at all", "its first bytes",
             [](const CliFixture &cli) { return cut(cli, QByteArray(1000, '\x07')); });
         row("HTML page named .safetensors", "an HTML page",
             [](const CliFixture &cli) { return cut(cli, "<!DOCTYPE html><html></html>"); });
