@@ -2,11 +2,11 @@
 #include "core/infer/robustness.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/load_data.h"
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/text.h"
-#include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
 #include "core/math/thread_team.h"
 #include "core/model/presets.h"
@@ -102,17 +102,15 @@ private:
 
 int measure(const CommandLine &line, const std::vector<Model> &models, int samples, const RobustnessOptions &options)
 {
-    const QString source = line.isSet("data") ? line.value("data") : defaultDatasetSource();
-    const Result<DigitDataPtr> data = loadDataset(source, {}, DataParts::Test);
+    const QString source = dataSourceOf(line);
+    StopFlag stop;
+    const InterruptStops interrupt(stop);
+    const Result<DigitDataPtr> data = loadData(source, stop, DataParts::Test);
     if (!data)
         return fail(data.error());
     const Dataset &test = (*data)->test;
     const int count = std::min(samples, test.count());
     note(QStringLiteral("Data: %1, %2 test pictures.").arg(source).arg(count));
-    note((*data)->warnings);
-
-    StopFlag stop;
-    const InterruptStops interrupt(stop);
     Report report(line.positional(), line.isSet("json"));
     const Result<void> measured = measureRobustness(models, {&test, 0, count}, options,
                                                     {.found = [&](const RobustnessPoint &point) { report.add(point); },
