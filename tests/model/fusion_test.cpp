@@ -3,6 +3,7 @@
 #include "core/math/thread_team.h"
 #include "core/model/build_network.h"
 #include "core/model/fusion.h"
+#include "core/model/layer_table.h"
 #include "core/nn/network.h"
 #include "tests/nn/difference.h"
 #include "tests/nn/layer_probe.h"
