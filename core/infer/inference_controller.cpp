@@ -83,6 +83,8 @@ void InferenceController::setExplained(int digit)
 void InferenceController::ask()
 {
     ++m_newestId;
+    if (m_request.isEmpty())
+        m_emptiedId = m_newestId;
     submit();
 }
 
@@ -100,9 +102,9 @@ void InferenceController::onAnswer(const InkAnswer &answer)
     m_busyWith = 0;
     if (answer.requestId != m_newestId)
         submit();
-    // While the pen moves, the answer to a moment ago is worth showing; on an emptied canvas it is wrong.
-    const bool wiped = m_request.isEmpty() && !answer.digits.empty();
-    if (!wiped)
+    // While the pen moves, the answer to a moment ago is worth showing; to what was there before the sheet was emptied
+    // it is wrong.
+    if (answer.requestId >= m_emptiedId)
         emit answered(answer);
 }
 

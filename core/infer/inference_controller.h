@@ -39,7 +39,7 @@ public:
     std::uint64_t newestRequestId() const { return m_newestId; }
 
 signals:
-    /// In the order of the requests; the last one answers the newest drawing with the newest model. After the canvas
+    /// In the order of the requests; the last one answers the newest drawing with the newest model. After the sheet
     /// was emptied no answer to an older drawing comes.
     void answered(const inkling::InkAnswer &answer);
 
@@ -53,7 +53,8 @@ private:
     Worker *m_worker;     ///< lives on m_thread, deleted when it finishes
     InkRequest m_request; ///< the newest
     std::uint64_t m_newestId = 0;
-    std::uint64_t m_busyWith = 0; ///< the request under way; 0: none
+    std::uint64_t m_emptiedId = 0; ///< since the sheet was last empty
+    std::uint64_t m_busyWith = 0;  ///< the request under way; 0: none
 };
 
 } // namespace inkling

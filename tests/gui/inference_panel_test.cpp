@@ -128,7 +128,9 @@ private slots:
         drawSeven();
         QTRY_VERIFY(label("predictionLabel")->text() != QStringLiteral("—"));
         QTest::mouseClick(button("clearButton"), Qt::LeftButton);
-        QTRY_COMPARE(label("predictionLabel")->text(), QStringLiteral("—"));
+        QCOMPARE(label("predictionLabel")->text(), QStringLiteral("—")); // at once
+        QTest::qWait(50);
+        QCOMPARE(label("predictionLabel")->text(), QStringLiteral("—"));
         QVERIFY(m_panel->findChild<ProbabilityBars *>()->probabilities().empty());
         QVERIFY(!m_panel->findChild<DigitPictureView *>()->picture());
     }

@@ -232,6 +232,21 @@ private slots:
         }
     }
 
+    void aNewDrawingIsNotAnsweredAsTheOneBeforeTheSheetWasEmptied()
+    {
+        InferenceController controller;
+        controller.setModel(snapshot(1));
+        for (int i = 0; i < 100; ++i) {
+            controller.setDrawing(row(3));
+            controller.setDrawing({});
+            QSignalSpy answers(&controller, &InferenceController::answered);
+            controller.setDrawing(line());
+            QTRY_VERIFY(!answers.empty() && lastAnswer(answers).requestId == controller.newestRequestId());
+            for (const QList<QVariant> &answer : answers)
+                QCOMPARE(answer[0].value<InkAnswer>().digits.size(), 1U);
+        }
+    }
+
     void digitsOfANumberAreReadFromLeftToRight_data()
     {
         QTest::addColumn<bool>("asPicture");

@@ -56,6 +56,9 @@ void InferencePanel::askAbout(const Drawing &drawing)
     m_followsPen = true;
     m_controller.setSheet(canvas()->aspect(), canvas()->penWidth());
     m_controller.setDrawing(drawing);
+    // At once: what was read is not there any more, however long the answer takes.
+    if (canvas()->sheet().isEmpty())
+        showAnswer({});
 }
 
 void InferencePanel::resizeEvent(QResizeEvent *event)

@@ -59,7 +59,8 @@ PreparationPanel::PreparationPanel(QWidget *parent) : QWidget(parent), m_note(ma
         grid->addWidget(row.digit, line, 3);
         ++line;
     }
-    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(2, 3); // a wide pane makes wider bars, up to a point
+    grid->setColumnStretch(4, 1);
     grid->setRowStretch(line, 1);
     setSteps({}, std::nullopt);
 }

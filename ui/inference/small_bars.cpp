@@ -12,15 +12,17 @@ namespace inkling::ui {
 namespace {
 
 constexpr int kDigits = 10;
-constexpr int kBar = 5; ///< pixels wide
+constexpr int kBar = 5; ///< pixels wide at least
 constexpr int kGap = 1;
 constexpr int kHeight = 24;
+constexpr int kWidest = 160;
 
 } // namespace
 
 SmallBars::SmallBars(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMaximumWidth(kWidest);
 }
 
 void SmallBars::setProbabilities(const std::vector<double> &probabilities)
@@ -49,8 +51,10 @@ void SmallBars::paintEvent(QPaintEvent *)
     QColor groove = palette().color(QPalette::WindowText);
     groove.setAlphaF(0.09F);
     const auto winner = std::ranges::max_element(m_probabilities);
+    const double step = static_cast<double>(width() + kGap) / kDigits;
     for (int digit = 0; digit < kDigits; ++digit) {
-        const QRectF track(digit * (kBar + kGap), 0, kBar, height());
+        const double left = std::round(digit * step);
+        const QRectF track(left, 0, std::round((digit + 1) * step) - kGap - left, height());
         painter.fillRect(track, groove);
         if (m_probabilities.empty())
             continue;
@@ -59,7 +63,7 @@ void SmallBars::paintEvent(QPaintEvent *)
         if (own != winner)
             bar.setAlphaF(0.45F);
         const double share = std::clamp(*own, 0.0, 1.0) * height();
-        painter.fillRect(QRectF(track.left(), track.bottom() - share, kBar, share), bar);
+        painter.fillRect(QRectF(track.left(), track.bottom() - share, track.width(), share), bar);
     }
 }
 
