@@ -2,6 +2,7 @@
 #include "core/run/learn_hand.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/load_data.h"
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_bar.h"
@@ -39,8 +40,7 @@ struct Options
 
 Result<Options> readOptions(const CommandLine &line)
 {
-    Options options{.out = line.value("out"),
-                    .source = line.isSet("data") ? line.value("data") : defaultDatasetSource()};
+    Options options{.out = line.value("out"), .source = dataSourceOf(line)};
     for (const Result<void> &read :
          {line.read("learn-per-digit", options.learnPerDigit, 1, 1'000'000),
           line.read("threads", options.threads, 1, ThreadTeam::kMaxThreads), line.read("seed", options.seed)}) {
@@ -110,14 +110,13 @@ Result<HandReport> learn(const Model &model, const QString &strokes, const Optio
     Result<HandSplit> hand = readHand(strokes, options);
     if (!hand)
         return std::unexpected(hand.error());
-    const Result<DigitDataPtr> data = loadDataset(options.source);
+    const Result<DigitDataPtr> data = loadData(options.source, stop);
     if (!data)
         return std::unexpected(data.error());
     note(QStringLiteral("Data: %1; %2 digits to learn from, %3 held out.")
              .arg(QString::fromStdString((*data)->source))
              .arg(hand->learn.count())
              .arg(hand->heldOut.count()));
-    note((*data)->warnings);
     ProgressBar bar;
     const auto progress = [&bar](double share) {
         if (bar.isDue())
