@@ -17,6 +17,8 @@ namespace {
 constexpr int kWidestShare = 6;
 /// Darker paper than this is taken for this dark: its noise is not to be enlarged.
 constexpr float kDarkestPaper = 0.1F;
+/// Half of what stands out most.
+constexpr float kHalf = 0.5F;
 
 float quantile(std::vector<float> values, double part)
 {
@@ -71,13 +73,75 @@ Relief reliefOf(const GreyPicture &dark, int reach, bool isInverted)
     return {std::move(depth), peak};
 }
 
-/// The width of strokes in pixels: twice their area over their edge.
-double strokeWidth(const GreyPicture &depth, float threshold)
+/// What may be writing: ink that hangs together, and which of it counts.
+struct Writing
 {
-    const InkComponents strokes = inkComponents(depth, threshold);
+    InkComponents components;
+    std::vector<bool> counts;
+
+    bool has(const InkRun &run) const { return counts[static_cast<std::size_t>(run.component)]; }
+};
+
+/// How many pixels of each component lie on the picture's border.
+std::vector<int> borderContacts(const InkComponents &components, const GreyPicture &picture)
+{
+    std::vector<int> contacts(components.boxes.size());
+    for (const InkRun &run : components.runs) {
+        const bool isAlong = run.row == 0 || run.row == picture.height - 1;
+        const int ends = (run.first == 0 ? 1 : 0) + (run.last == picture.width - 1 ? 1 : 0);
+        contacts[static_cast<std::size_t>(run.component)] += isAlong ? run.last - run.first + 1 : ends;
+    }
+    return contacts;
+}
+
+/// Whether a component is something beside writing of this size that runs out of the picture: the table or the page's
+/// edge along the border, a ruled line from side to side, the rest of a shadow.
+bool leavesThePicture(const DrawingBox &box, int contact, const GreyPicture &picture, double writing)
+{
+    if (contact == 0)
+        return false;
+    const bool isAcross =
+        (box.left <= 0 && box.right >= picture.width - 1) || (box.top <= 0 && box.bottom >= picture.height - 1);
+    const bool isFlat = std::min(box.width(), box.height()) < 0.1 * box.longerSide();
+    const bool isAlong = contact > 0.4 * (box.longerSide() + 1);
+    return (isFlat && isAcross) || isAlong || box.longerSide() < 0.5 * writing;
+}
+
+/// Ink of at least `weak` that hangs together with ink of at least `strong`, unless it leaves the picture and other
+/// writing does not.
+Writing writingIn(const GreyPicture &depth, float weak, float strong)
+{
+    Writing writing{inkComponents(depth, weak), {}};
+    const InkComponents &components = writing.components;
+    std::vector<bool> isStrong(components.boxes.size());
+    for (const InkRun &run : components.runs) {
+        const float *row = depth.ink.data() + std::ptrdiff_t{run.row} * depth.width;
+        if (std::any_of(row + run.first, row + run.last + 1, [strong](float value) { return value >= strong; }))
+            isStrong[static_cast<std::size_t>(run.component)] = true;
+    }
+    std::vector<DrawingBox> boxes;
+    for (std::size_t i = 0; i < isStrong.size(); ++i) {
+        if (isStrong[i])
+            boxes.push_back(components.boxes[i]);
+    }
+    const double size = writingSize(boxes);
+    const std::vector<int> contacts = borderContacts(components, depth);
+    writing.counts = isStrong;
+    for (std::size_t i = 0; i < isStrong.size(); ++i)
+        writing.counts[i] = isStrong[i] && !leavesThePicture(components.boxes[i], contacts[i], depth, size);
+    if (std::ranges::find(writing.counts, true) == writing.counts.end())
+        writing.counts = isStrong;
+    return writing;
+}
+
+/// The width of its strokes in pixels: twice their area over their edge.
+double strokeWidth(const GreyPicture &depth, const Writing &writing, float threshold)
+{
     double area = 0;
     double edge = 0;
-    for (const InkRun &run : strokes.runs) {
+    for (const InkRun &run : writing.components.runs) {
+        if (!writing.has(run))
+            continue;
         area += run.last - run.first + 1;
         for (int x = run.first; x <= run.last; ++x) {
             const bool isInside = x > run.first && x < run.last && run.row > 0 && run.row + 1 < depth.height &&
@@ -88,48 +152,29 @@ double strokeWidth(const GreyPicture &depth, float threshold)
     return edge > 0 ? 2 * area / edge : 0;
 }
 
-/// Whether a component is something beside writing of this size that runs out of the picture: a page's edge, a ruled
-/// line from side to side, the rest of a shadow.
-bool leavesThePicture(const DrawingBox &box, const GreyPicture &picture, double writing)
+/// How far the writing stands out in general.
+float typicalDepth(const GreyPicture &depth, const Writing &writing)
 {
-    const bool left = box.left <= 0;
-    const bool top = box.top <= 0;
-    const bool right = box.right >= picture.width - 1;
-    const bool bottom = box.bottom >= picture.height - 1;
-    const bool isFlat = std::min(box.width(), box.height()) < 0.1 * box.longerSide();
-    const bool isSmall = box.longerSide() < 0.5 * writing;
-    return (isFlat && ((left && right) || (top && bottom))) || (isSmall && (left || top || right || bottom));
+    std::vector<float> inked;
+    for (const InkRun &run : writing.components.runs) {
+        const auto row = depth.ink.begin() + std::ptrdiff_t{run.row} * depth.width;
+        if (writing.has(run))
+            inked.insert(inked.end(), row + run.first, row + run.last + 1);
+    }
+    return inked.empty() ? 1.0F : quantile(std::move(inked), 0.5);
 }
 
-/// Marks the pixels that lie within a few pixels of the ink that counts.
-std::vector<bool> nearInk(const GreyPicture &depth, float weak, float strong)
+/// Marks the pixels within a few pixels of the writing.
+std::vector<bool> nearWriting(const Writing &writing, const GreyPicture &picture)
 {
     constexpr int kEdge = 2;
-    const InkComponents components = inkComponents(depth, weak);
-    std::vector<bool> isStrong(components.boxes.size());
-    for (const InkRun &run : components.runs) {
-        for (int x = run.first; x <= run.last; ++x) {
-            if (depth.at(x, run.row) >= strong)
-                isStrong[static_cast<std::size_t>(run.component)] = true;
-        }
-    }
-    std::vector<DrawingBox> boxes;
-    for (std::size_t i = 0; i < isStrong.size(); ++i) {
-        if (isStrong[i])
-            boxes.push_back(components.boxes[i]);
-    }
-    const double size = writingSize(boxes);
-    std::vector<bool> isWriting = isStrong;
-    for (std::size_t i = 0; i < isWriting.size(); ++i)
-        isWriting[i] = isStrong[i] && !leavesThePicture(components.boxes[i], depth, size);
-    const std::vector<bool> &counts = std::ranges::find(isWriting, true) == isWriting.end() ? isStrong : isWriting;
-    std::vector<bool> near(depth.ink.size());
-    for (const InkRun &run : components.runs) {
-        if (!counts[static_cast<std::size_t>(run.component)])
+    std::vector<bool> near(picture.ink.size());
+    for (const InkRun &run : writing.components.runs) {
+        if (!writing.has(run))
             continue;
-        for (int y = std::max(0, run.row - kEdge); y <= std::min(depth.height - 1, run.row + kEdge); ++y) {
-            const auto row = near.begin() + std::ptrdiff_t{y} * depth.width;
-            std::fill(row + std::max(0, run.first - kEdge), row + std::min(depth.width, run.last + kEdge + 1), true);
+        for (int y = std::max(0, run.row - kEdge); y <= std::min(picture.height - 1, run.row + kEdge); ++y) {
+            const auto row = near.begin() + std::ptrdiff_t{y} * picture.width;
+            std::fill(row + std::max(0, run.first - kEdge), row + std::min(picture.width, run.last + kEdge + 1), true);
         }
     }
     return near;
@@ -151,20 +196,20 @@ GreyPicture inkOfPhoto(const GreyPicture &grey, float leastContrast)
     if (!(relief.peak >= leastContrast))
         return ink;
     // A first look says how wide the strokes are; the paper is then taken from closer by.
-    const int closer = std::max(2, static_cast<int>(std::ceil(2 * strokeWidth(relief.depth, 0.5F))));
+    const Writing first = writingIn(relief.depth, kHalf, kHalf);
+    const int closer = std::max(2, static_cast<int>(std::ceil(2 * strokeWidth(relief.depth, first, kHalf))));
     if (closer < reach)
         relief = reliefOf(dark, closer, isInverted);
     if (!(relief.peak >= leastContrast))
         return ink;
 
     const GreyPicture calm = smoothed(relief.depth);
-    std::vector<float> inked;
-    std::ranges::copy_if(calm.ink, std::back_inserter(inked), [](float value) { return value >= 0.5F; });
-    const float typical = quantile(std::move(inked), 0.5);
+    const float typical = typicalDepth(calm, writingIn(calm, kHalf, kHalf));
     // Three times what 95 % of the paper keeps to: about five standard deviations of grain.
     const float grain = -quantile(relief.depth.ink, 0.05);
     const float haze = std::clamp(3 * grain, typical / 4, typical / 2);
-    const std::vector<bool> near = nearInk(calm, std::max(haze, 0.35F * typical), typical / 2);
+    const Writing writing = writingIn(calm, std::max(haze, 0.35F * typical), typical / 2);
+    const std::vector<bool> near = nearWriting(writing, calm);
     for (std::size_t i = 0; i < ink.ink.size(); ++i) {
         if (near[i])
             ink.ink[i] = std::clamp((relief.depth.ink[i] - haze) / (typical - haze), 0.0F, 1.0F);
