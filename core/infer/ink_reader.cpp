@@ -75,7 +75,7 @@ void InkReader::readPicture(InkAnswer &answer, const InkRequest &request, bool j
     for (const PictureDigit &digit : digitsOf(*request.picture)) {
         const auto picture = prepared(
             request.steps, [&] { return normaliseInSteps(digit.onSheet, request.steps); },
-            [&] { return normalise(digit.ink); });
+            [&] { return preparePicture(digit.ink); });
         if (!picture)
             continue;
         if (judged && request.explained == static_cast<int>(answer.digits.size())) {

@@ -78,7 +78,7 @@ std::vector<ReadDigit> readDigits(const Reader &reader, const PictureInk &pictur
 {
     std::vector<ReadDigit> digits;
     for (const PictureDigit &part : digitsOf(picture)) {
-        const std::optional<Preparation> preparation = normalise(part.ink);
+        const std::optional<Preparation> preparation = preparePicture(part.ink);
         if (!preparation)
             continue;
         ReadDigit digit{.prediction = predict(reader, preparation->picture), .box = part.box, .steps = {}};

@@ -2,6 +2,7 @@
 #include "core/ink/normalise.h"
 
 #include "core/ink/area_average.h"
+#include "core/ink/even_pen.h"
 #include "core/ink/preparation_parts.h"
 
 #include <algorithm>
@@ -28,6 +29,11 @@ std::optional<Preparation> normalise(const GreyPicture &picture)
 std::optional<Preparation> prepare(const Drawing &drawing, Pen pen)
 {
     return normalise(rasterise(drawing, pen));
+}
+
+std::optional<Preparation> preparePicture(const GreyPicture &digit)
+{
+    return normalise(withEvenPen(digit));
 }
 
 } // namespace inkling

@@ -39,4 +39,7 @@ std::optional<Preparation> normalise(const GreyPicture &picture);
 /// rasterise() and normalise(): the one way from strokes to the network's picture, for canvas, CLI and tests.
 std::optional<Preparation> prepare(const Drawing &drawing, Pen pen = {});
 
+/// withEvenPen() and normalise(): the one way from the ink of a picture of one digit to the network's picture.
+std::optional<Preparation> preparePicture(const GreyPicture &digit);
+
 } // namespace inkling

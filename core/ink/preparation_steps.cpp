@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ink/preparation_steps.h"
 
+#include "core/ink/even_pen.h"
 #include "core/ink/preparation_parts.h"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ std::optional<SteppedPreparation> prepareInSteps(const Drawing &drawing, const S
 
 std::optional<SteppedPreparation> normaliseInSteps(const PictureInk &picture, PreparationSteps steps)
 {
-    const GreyPicture &source = steps.isOn(PreparationStep::Ink) ? picture.ink : picture.asSeen;
+    const GreyPicture source = steps.isOn(PreparationStep::Ink) ? withEvenPen(picture.ink) : picture.asSeen;
     std::optional<SteppedPreparation> prepared = finished(source, steps);
     if (prepared)
         prepared->after[0] = shown(source, wholeOf(source));

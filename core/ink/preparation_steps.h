@@ -14,7 +14,7 @@ namespace inkling {
 /// What the preparation does to ink, one after the other. Each can be left out to see what it is good for.
 enum class PreparationStep
 {
-    Ink,    ///< the pen redrawn in proportion to the digit, a picture's background taken away; else as on the screen
+    Ink,    ///< the pen redrawn in proportion to the digit, a picture's background taken away; else as it came
     Box,    ///< the box of the ink is cut out; else the whole sheet
     Fit,    ///< to 20x20 with its proportions; else stretched to 20x20
     Centre, ///< the centre of mass on (14, 14); else the middle of the box
@@ -62,7 +62,7 @@ struct SteppedPreparation
     const GreyPicture &afterStep(PreparationStep step) const { return after[static_cast<std::size_t>(step)]; }
 };
 
-/// With all steps `picture` is that of prepare() and normalise(), bit by bit. Nothing where there is no ink.
+/// With all steps `picture` is that of prepare() and preparePicture(), bit by bit. Nothing where there is no ink.
 std::optional<SteppedPreparation> prepareInSteps(const Drawing &drawing, const Sheet &sheet,
                                                  PreparationSteps steps = {}, Pen pen = {});
 std::optional<SteppedPreparation> normaliseInSteps(const PictureInk &picture, PreparationSteps steps = {});

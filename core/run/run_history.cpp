@@ -35,7 +35,8 @@ constexpr int kFormat = 1;
 std::string absoluteSource(const std::string &source)
 {
     const QFileInfo info(QString::fromStdString(source));
-    return info.isDir() && isDatasetFolder(QString::fromStdString(source)) ? info.absoluteFilePath().toStdString() : source;
+    return info.isDir() && isDatasetFolder(QString::fromStdString(source)) ? info.absoluteFilePath().toStdString()
+                                                                           : source;
 }
 
 Json absoluteFile(const QString &path)
