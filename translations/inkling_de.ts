@@ -1186,6 +1186,11 @@
         <source>No model yet. Train one or open one.</source>
         <translation>Noch kein Modell. Trainiere oder öffne eines.</translation>
     </message>
+    <message>
+        <source>Preparation %1/%2</source>
+        <comment>steps that are taken, of all</comment>
+        <translation>Aufbereitung %1/%2</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::ArchitecturePicture</name>

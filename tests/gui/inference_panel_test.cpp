@@ -306,8 +306,11 @@ private slots:
         QTest::keyClick(box, Qt::Key_Space);
         QVERIFY(!box->isChecked());
         QTRY_COMPARE(all->probabilities(), without);
+        const auto *tabs = m_panel->findChild<QTabBar *>(QStringLiteral("answerTabs"));
+        QCOMPARE(tabs->tabText(1), QStringLiteral("Preparation 4/5"));
         QTest::mouseClick(box, Qt::LeftButton, Qt::NoModifier, QPoint(8, box->height() / 2));
         QTRY_VERIFY(all->probabilities() != without);
+        QCOMPARE(tabs->tabText(1), QStringLiteral("Preparation"));
     }
 
     void theStepThatTheAnswerHangsOnIsMarked()

@@ -73,7 +73,10 @@ AnswerView::AnswerView(QWidget *parent)
         emit selectionChanged(selected);
         emit explainedChanged();
     });
-    connect(m_preparation, &PreparationPanel::takenChanged, this, &AnswerView::stepsTakenChanged);
+    connect(m_preparation, &PreparationPanel::takenChanged, this, [this](PreparationSteps steps) {
+        markSteps(steps);
+        emit stepsTakenChanged(steps);
+    });
     setModelCaption(QString());
 }
 
@@ -133,6 +136,17 @@ QWidget *AnswerView::makePages()
         emit explainedChanged();
     });
     return m_pages;
+}
+
+/// A step that is left out changes every answer: that is seen also where the switches are not.
+void AnswerView::markSteps(PreparationSteps steps)
+{
+    const auto isOn = [steps](const PreparationStepInfo &info) { return steps.isOn(info.step); };
+    const auto on = std::ranges::count_if(preparationSteps(), isOn);
+    m_tabs->setTabText(1, on == kPreparationStepCount
+                              ? tr("Preparation")
+                              : tr("Preparation %1/%2", "steps that are taken, of all")
+                                    .arg(locale().toString(on), locale().toString(kPreparationStepCount)));
 }
 
 void AnswerView::setBarsWidth(int least)

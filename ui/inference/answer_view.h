@@ -49,6 +49,7 @@ signals:
 private:
     QLayout *makeAnswerRow();
     QWidget *makePages();
+    void markSteps(PreparationSteps steps);
     void showDigit();
     void showReading();
 

@@ -77,7 +77,7 @@ QRect DigitStrip::cell(int index) const
 
 void DigitStrip::select(int index)
 {
-    index = std::clamp(index, 0, count() - 1);
+    index = std::clamp(index, 0, std::max(0, count() - 1));
     if (index == m_selected)
         return;
     m_selected = index;
