@@ -254,9 +254,10 @@ QString presetIds()
 void addTrainOptions(CommandLine &line)
 {
     line.addOption("model", "NAME", "The network: " + presetIds() + ", or a file that describes one (FILE.json).");
-    line.addOption("preset", "NAME",
-                   "The settings that the options below start from: classic, recommended; of the cnn also fast, best. "
-                   "Default: classic, whose settings are the defaults named below.");
+    line.addOption(
+        "preset", "NAME",
+        "The settings that the options below start from: classic, recommended; of mlp and cnn also "
+        "handwriting, of the cnn fast and best. Default: classic, whose settings are the defaults named below.");
     line.addOption(
         "data", "SOURCE",
         "builtin, mnist, mixed (both), or a folder of IDX files. Default: mnist where it is found, else builtin; "
