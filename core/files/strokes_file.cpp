@@ -127,6 +127,15 @@ bool anyIs(const Drawing &drawing, float Point::*value)
     });
 }
 
+/// One number a point, where any is not 0.
+void appendBeside(QByteArray &item, const char *key, const Drawing &drawing, float Point::*value)
+{
+    if (!anyIs(drawing, value))
+        return;
+    appendKey(item, key);
+    appendStrokes(item, drawing, [&item, value](const Point &point) { appendNumber(item, point.*value); });
+}
+
 QByteArray itemJson(const LabelledDrawing &item)
 {
     QByteArray out;
@@ -146,12 +155,8 @@ QByteArray itemJson(const LabelledDrawing &item)
         appendNumber(out, point.y);
         out += ']';
     });
-    for (const auto &[key, value] : {std::pair{"milliseconds", &Point::milliseconds}, {"pressure", &Point::pressure}}) {
-        if (!anyIs(item.drawing, value))
-            continue;
-        appendKey(out, key);
-        appendStrokes(out, item.drawing, [&out, value](const Point &point) { appendNumber(out, point.*value); });
-    }
+    appendBeside(out, "milliseconds", item.drawing, &Point::milliseconds);
+    appendBeside(out, "pressure", item.drawing, &Point::pressure);
     return out + '}';
 }
 
