@@ -261,7 +261,8 @@ private slots:
         QCOMPARE(readingText({reading(2, 0.99), reading(0, 0.912), reading(6, 1)}, c), QStringLiteral("206 (91.2 %)"));
         QCOMPARE(readingText({reading(7, 0.983)}, c), QStringLiteral("7 (98.3 %)"));
         QCOMPARE(readingText({reading(7, 0.983, false)}, c), QStringLiteral("not a digit"));
-        QCOMPARE(readingText({reading(2, 0.9), reading(7, 0.983, false)}, c), QStringLiteral("2? (90.0 %)"));
+        QCOMPARE(readingText({reading(2, 0.9), reading(7, 0.6, false)}, c), QStringLiteral("2? (90.0 %)"));
+        QCOMPARE(readingText({reading(2, 0.9, false), reading(7, 0.6, false)}, c), QStringLiteral("not a digit"));
         QCOMPARE(readingText({}, c), QStringLiteral("—"));
         QCOMPARE(readingText({DigitReading{}}, c), QStringLiteral("—"));
         QVERIFY(doubtText(*reading(7, 0.983, false).prediction, c).contains(QLatin1Char('7')));

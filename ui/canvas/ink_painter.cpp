@@ -2,7 +2,6 @@
 #include "ui/canvas/ink_painter.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QPainter>
 #include <QPainterPath>
@@ -95,9 +94,10 @@ void paintGrid(QPainter &painter, const QRectF &sheet, const QColor &line)
     painter.setPen(QPen(line, 1));
     const double side = sheet.height() / kGridRows;
     // From the middle, so that a wide sheet has it even on both sides.
-    for (double x = std::fmod(sheet.width() / 2, side); x < sheet.width() - 1; x += side) {
-        if (x > 1)
-            painter.drawLine(QPointF(sheet.left() + x, sheet.top()), QPointF(sheet.left() + x, sheet.bottom()));
+    const int half = static_cast<int>((sheet.width() / 2 - 1) / side);
+    for (int column = -half; column <= half; ++column) {
+        const double x = sheet.center().x() + column * side;
+        painter.drawLine(QPointF(x, sheet.top()), QPointF(x, sheet.bottom()));
     }
     for (int row = 1; row < kGridRows; ++row) {
         const double y = sheet.top() + row * side;

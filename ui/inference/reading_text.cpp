@@ -43,13 +43,14 @@ QString readingText(const std::vector<DigitReading> &digits, const QLocale &loca
 {
     if (digits.empty() || !std::ranges::all_of(digits, [](const auto &digit) { return digit.prediction.has_value(); }))
         return QStringLiteral("—");
-    if (digits.size() == 1 && !digits.front().prediction->isDigit)
+    if (std::ranges::none_of(digits, [](const auto &digit) { return digit.prediction->isDigit; }))
         return QCoreApplication::translate("Reading", "not a digit");
     QString number;
     double least = 1;
     for (const DigitReading &digit : digits) {
         number += digitText(*digit.prediction, locale);
-        least = std::min(least, digit.prediction->confidence);
+        if (digit.prediction->isDigit)
+            least = std::min(least, digit.prediction->confidence);
     }
     return QCoreApplication::translate("Reading", "%1 (%2)", "digits (confidence)")
         .arg(number, percentText(least, locale));
