@@ -30,6 +30,11 @@ std::unexpected<Error> nothing()
     return failure(ErrorCode::InvalidArgument, "There is no drawing to export; draw some digits first.");
 }
 
+std::unexpected<Error> stopped()
+{
+    return failure(ErrorCode::Cancelled, "The export was stopped before its end; start it again for the rest.");
+}
+
 Result<void> writeBytes(const QString &file, const std::vector<std::byte> &bytes)
 {
     return writeFileAtomically(
@@ -96,9 +101,12 @@ Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const
     return writeStrokesFile(file, items);
 }
 
-Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder)
+Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
+                         const std::function<bool()> &interrupted)
 {
-    const Dataset digits = drawnDigits(drawings);
+    const Dataset digits = drawnDigits(drawings, interrupted);
+    if (interrupted && interrupted())
+        return stopped();
     if (digits.count() == 0)
         return nothing();
     const HandSplit split = splitHand(digits, kLearnShare, 0, 1);
@@ -111,11 +119,14 @@ Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QSt
     return written ? writeIdx(folder, "t10k", split.heldOut) : written;
 }
 
-Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QString &folder)
+Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
+                         const std::function<bool()> &interrupted)
 {
     if (drawings.empty())
         return nothing();
     for (const PersonalDrawingPtr &each : drawings) {
+        if (interrupted && interrupted())
+            return stopped();
         const auto preparation = prepare(each->drawing);
         if (!preparation)
             continue;

@@ -6,23 +6,26 @@
 
 #include <QString>
 
+#include <functional>
 #include <span>
 #include <vector>
 
 namespace inkling {
 
 // A personal set for other programs. All of these are plain, and write every file atomically. Errors: NotWritable;
-// InvalidArgument where there is nothing to write.
+// InvalidArgument where there is nothing to write; Cancelled where `interrupted` said so, and what was written stays.
 
 /// The form of strokes files, with times and pressures, see readStrokesFile().
 Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const QString &file);
 
 /// A folder of IDX files under MNIST's names, 28x28 by prepare(), that `--data` takes: four fifths of each digit to
 /// train, the rest to test (as splitHand() does with seed 1). NotWritable also where a data set is there already.
-Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder);
+Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
+                         const std::function<bool()> &interrupted = {});
 
 /// The same pictures, light ink on black, one PNG each: FOLDER/7/000123.png, by digit and id.
-Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QString &folder);
+Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
+                         const std::function<bool()> &interrupted = {});
 
 /// Digits of a strokes file, ready to be added to a set.
 struct PersonalImport

@@ -133,6 +133,19 @@ private slots:
             QCOMPARE(qGray(image.pixel(i % kDigitSide, i / kDigitSide)), int{picture[static_cast<std::size_t>(i)]});
     }
 
+    void anExportCanBeStopped()
+    {
+        const auto drawings = drawingsOf(3);
+        int asked = 0;
+        const QString folder = m_place.filePath("stopped");
+        QCOMPARE(exportAsPng(drawings, folder, [&] { return ++asked > 5; }).error().code, ErrorCode::Cancelled);
+        QVERIFY(QFile::exists(folder + "/4/000005.png"));
+        QVERIFY(!QFile::exists(folder + "/6/000007.png"));
+        QCOMPARE(exportAsIdx(drawings, m_place.filePath("never"), [] { return true; }).error().code,
+                 ErrorCode::Cancelled);
+        QVERIFY(!QFile::exists(m_place.filePath("never")));
+    }
+
     void anEmptySetIsNotExported()
     {
         QCOMPARE(exportAsStrokes({}, m_place.filePath("no")).error().code, ErrorCode::InvalidArgument);

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/files/personal_set.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <vector>
+
+namespace inkling {
+
+/// One change of a personal set; what is empty changes nothing.
+struct PersonalChange
+{
+    std::vector<PersonalDrawing> add;
+    std::vector<JournalRelabelling> relabel;
+    std::vector<std::uint64_t> remove;
+};
+
+/// Makes the change; returns the one that takes it back. Errors: those of PersonalSet.
+Result<PersonalChange> applyChange(PersonalSet &set, const PersonalChange &change);
+
+/// The user's digits for the window: read and written on a thread of their own, every change can be taken back.
+///
+/// Thread contract: controller; lives on the GUI thread, signals are emitted there.
+/// Lifetime: the destructor waits until every change that was asked for is on the disk.
+class PersonalSetController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PersonalSetController(const QString &folder, QObject *parent = nullptr);
+    ~PersonalSetController() override;
+
+    /// As of the last changed(). Empty until the set is read.
+    std::span<const PersonalDrawingPtr> drawings() const { return *m_drawings; }
+    bool isLoaded() const { return m_loaded; }
+
+    /// Reads the set, or what other windows changed in it; changed() or failed() follows.
+    void refresh();
+    /// Returns the id that done() or failed() carries.
+    std::uint64_t change(PersonalChange change);
+    /// The newest change that can be taken back; 0: none.
+    std::uint64_t lastChange() const { return m_undoable.empty() ? 0 : *m_undoable.rbegin(); }
+    /// Takes a change back, once, also one that is still under way; done() carries the id of the taking back, which
+    /// cannot be taken back itself.
+    std::uint64_t undo(std::uint64_t change);
+
+signals:
+    /// drawings() are new, or isLoaded() or lastChange() is.
+    void changed();
+    /// The change is on the disk; comes after changed().
+    void done(std::uint64_t change);
+    /// `change` is 0 where the set could not be read.
+    void failed(std::uint64_t change, const inkling::Error &error);
+    /// A whole sentence about the file.
+    void warned(const QString &text);
+
+private:
+    class Worker;
+    struct Answer;
+
+    /// `undoOf`: the change to be taken back instead; 0: none.
+    void submit(std::uint64_t id, PersonalChange change, std::uint64_t undoOf);
+    void onAnswer(const Answer &answer);
+
+    QThread m_thread;
+    Worker *m_worker; ///< lives on m_thread, deleted when it finishes
+    std::shared_ptr<const std::vector<PersonalDrawingPtr>> m_drawings;
+    std::set<std::uint64_t> m_undoable;
+    std::uint64_t m_newestId = 0;
+    bool m_loaded = false;
+};
+
+} // namespace inkling
