@@ -545,6 +545,13 @@
     </message>
 </context>
 <context>
+    <name>LearnHandDialog</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>LeaveModel</name>
     <message>
         <source>Model not saved</source>
@@ -1387,6 +1394,85 @@ Ausgabe: %2</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::CollectDialog</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Throw the last digit away and draw it again.</source>
+        <translation>Die letzte Ziffer verwerfen und noch einmal zeichnen.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the sheet (Delete).</source>
+        <translation>Das Blatt leeren (Entf).</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Draw this digit later.</source>
+        <translation>Diese Ziffer später zeichnen.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Keep this digit now (Enter).</source>
+        <translation>Diese Ziffer jetzt behalten (Eingabe).</translation>
+    </message>
+    <message>
+        <source>Learn my hand …</source>
+        <translation>Meine Hand lernen …</translation>
+    </message>
+    <message>
+        <source>Train the open model further on these digits.</source>
+        <translation>Das geöffnete Modell mit diesen Ziffern weiter trainieren.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What you have drawn is kept; go on at any time.</source>
+        <translation>Was gezeichnet ist, bleibt; es geht jederzeit weiter.</translation>
+    </message>
+    <message>
+        <source>Collect digits</source>
+        <translation>Ziffern sammeln</translation>
+    </message>
+    <message>
+        <source>Digit to draw</source>
+        <translation>Zu zeichnende Ziffer</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Loading your digits …</source>
+        <translation>Deine Ziffern werden geladen …</translation>
+    </message>
+    <message>
+        <source>Draw the digit</source>
+        <translation>Zeichne die Ziffer</translation>
+    </message>
+    <message>
+        <source>All there. Now a model can learn your hand.</source>
+        <translation>Alle da. Jetzt kann ein Modell deine Hand lernen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::CompareDialog</name>
     <message>
         <source>%1 %</source>
@@ -1731,6 +1817,14 @@ Ausgabe: %2</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::DrawingListModel</name>
+    <message>
+        <source>%1, drawn %2</source>
+        <comment>a digit, a time</comment>
+        <translation>%1, gezeichnet %2</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::EpochTableModel</name>
     <message>
         <source>%1 %</source>
@@ -1779,6 +1873,195 @@ rate</translation>
         <source>%1 (%2)</source>
         <comment>a run, a letter</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::HandwritingDialog</name>
+    <message>
+        <source>My handwriting</source>
+        <translation>Meine Handschrift</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Keys 0 to 9 give what is chosen that name, Delete deletes it.</source>
+        <translation>Die Tasten 0 bis 9 benennen das Ausgewählte, Entf löscht es.</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>Ziffer</translation>
+    </message>
+    <message>
+        <source>Relabel</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give what is chosen another name (keys 0 to 9).</source>
+        <translation>Das Ausgewählte anders benennen (Tasten 0 bis 9).</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete what is chosen (Delete).</source>
+        <translation>Das Ausgewählte löschen (Entf).</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last change back.</source>
+        <translation>Die letzte Änderung zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Take drawings with labels from a JSON file.</source>
+        <translation>Benannte Zeichnungen aus einer JSON-Datei übernehmen.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>All drawings, for other programs.</source>
+        <translation>Alle Zeichnungen, für andere Programme.</translation>
+    </message>
+    <message>
+        <source>Collect digits …</source>
+        <translation>Ziffern sammeln …</translation>
+    </message>
+    <message>
+        <source>Draw ten of each digit, one after the other: about two minutes.</source>
+        <translation>Zehn von jeder Ziffer zeichnen, eine nach der anderen: etwa zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>Learn my hand …</source>
+        <translation>Meine Hand lernen …</translation>
+    </message>
+    <message>
+        <source>Strokes (JSON) …</source>
+        <translation>Striche (JSON) …</translation>
+    </message>
+    <message>
+        <source>Data set (IDX) …</source>
+        <translation>Datensatz (IDX) …</translation>
+    </message>
+    <message>
+        <source>Pictures (PNG) …</source>
+        <translation>Bilder (PNG) …</translation>
+    </message>
+    <message>
+        <source>All digits</source>
+        <translation>Alle Ziffern</translation>
+    </message>
+    <message>
+        <source>Only %1 (%2)</source>
+        <comment>a digit, how many</comment>
+        <translation>Nur %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawing(s)</source>
+        <translation>
+            <numerusform>%Ln Zeichnung</numerusform>
+            <numerusform>%Ln Zeichnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading your digits …</source>
+        <translation>Deine Ziffern werden geladen …</translation>
+    </message>
+    <message>
+        <source>None yet. Collect ten of each digit in two minutes, or tell Inkling what you meant under a drawing that it read.</source>
+        <translation>Noch keine. Sammle in zwei Minuten zehn von jeder Ziffer, oder sag Inkling unter einer gelesenen Zeichnung, was gemeint war.</translation>
+    </message>
+    <message>
+        <source>None of this digit.</source>
+        <translation>Keine von dieser Ziffer.</translation>
+    </message>
+    <message>
+        <source>Train the open model further on these digits.</source>
+        <translation>Das geöffnete Modell mit diesen Ziffern weiter trainieren.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::HandwritingDoor</name>
+    <message>
+        <source>Wait until the training has ended.</source>
+        <translation>Warte, bis das Training beendet ist.</translation>
+    </message>
+    <message>
+        <source>Train or open a model first.</source>
+        <translation>Trainiere oder öffne zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>The open model does not read digits.</source>
+        <translation>Das geöffnete Modell liest keine Ziffern.</translation>
+    </message>
+    <message>
+        <source>There are no digits of yours to learn from yet; collect some first.</source>
+        <translation>Es gibt noch keine Ziffern von dir, aus denen es lernen könnte; sammle zuerst welche.</translation>
+    </message>
+    <message>
+        <source>The model has learned your hand. Handwriting, Go back to the model before, takes it back.</source>
+        <translation>Das Modell hat deine Hand gelernt. Handschrift, Zurück zum Modell davor, nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>The model is again the one from before it learned your hand, which stays in the run history.</source>
+        <translation>Das Modell ist wieder das von vorher; das, das deine Hand gelernt hat, bleibt im Verlauf.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::HandwritingFiles</name>
+    <message>
+        <source>Import drawings</source>
+        <translation>Zeichnungen importieren</translation>
+    </message>
+    <message>
+        <source>Drawings (*.json *.json.gz);;All files (*)</source>
+        <translation>Zeichnungen (*.json *.json.gz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export drawings</source>
+        <translation>Zeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Drawings (*.json)</source>
+        <translation>Zeichnungen (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawing(s) were imported.</source>
+        <translation>
+            <numerusform>%Ln Zeichnung wurde importiert.</numerusform>
+            <numerusform>%Ln Zeichnungen wurden importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a label were left out.</source>
+        <translation>
+            <numerusform>%Ln ohne Namen wurde ausgelassen.</numerusform>
+            <numerusform>%Ln ohne Namen wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawing(s) were exported to %1.</source>
+        <translation>
+            <numerusform>%Ln Zeichnung wurde nach %1 exportiert.</numerusform>
+            <numerusform>%Ln Zeichnungen wurden nach %1 exportiert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1946,6 +2229,92 @@ rate</translation>
     <message>
         <source>Add %1</source>
         <translation>%1 hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::LearnHandDialog</name>
+    <message numerus="yes">
+        <source>Learned from %Ln digit(s) of yours.</source>
+        <translation>
+            <numerusform>Aus %Ln deiner Ziffern gelernt.</numerusform>
+            <numerusform>Aus %Ln deiner Ziffern gelernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of those that it has not seen it now reads %1 right instead of %2.</source>
+        <translation>Von denen, die es nicht kannte, liest es jetzt %1 richtig statt %2.</translation>
+    </message>
+    <message>
+        <source>They are too few to hold some out and see how well it reads them now.</source>
+        <translation>Es sind zu wenige, um einige zurückzuhalten und zu sehen, wie gut es sie jetzt liest.</translation>
+    </message>
+    <message>
+        <source>Of the test images of %1 it reads %2 instead of %3.</source>
+        <translation>Von den Testbildern von %1 liest es %2 statt %3.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Go on with the model that has learned your hand.</source>
+        <translation>Mit dem Modell weitermachen, das deine Hand gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>The model stays as it was.</source>
+        <translation>Das Modell bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>Learn my hand</source>
+        <translation>Meine Hand lernen</translation>
+    </message>
+    <message>
+        <source>Loading the images …</source>
+        <translation>Die Bilder werden geladen …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>One digit in five is held out to see by. Images that the model learned from before are mixed in, so that it does not forget them. The model that has learned is in the run history in any case.</source>
+        <translation>Jede fünfte Ziffer wird zur Probe zurückgehalten. Bilder, aus denen das Modell zuvor gelernt hat, werden beigemischt, damit es sie nicht vergisst. Das Modell, das gelernt hat, ist in jedem Fall im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Your digits, held out</source>
+        <translation>Deine Ziffern, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Test images of %1</source>
+        <translation>Testbilder von %1</translation>
+    </message>
+    <message>
+        <source>Learning your hand …</source>
+        <translation>Deine Hand wird gelernt …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück zum alten</translation>
     </message>
 </context>
 <context>
@@ -3136,6 +3505,37 @@ rate</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::TeachRow</name>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the drawing out of your handwriting again.</source>
+        <translation>Die Zeichnung wieder aus deiner Handschrift nehmen.</translation>
+    </message>
+    <message>
+        <source>I meant %1 (key %1).</source>
+        <translation>Gemeint war %1 (Taste %1).</translation>
+    </message>
+    <message>
+        <source>What did you mean by digit %1 of %2?</source>
+        <translation>Was war mit Ziffer %1 von %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>What did you mean?</source>
+        <translation>Was war gemeint?</translation>
+    </message>
+    <message>
+        <source>Kept as %1.</source>
+        <translation>Als %1 behalten.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::WindowActions</name>
     <message>
         <source>Open model</source>
@@ -3311,6 +3711,47 @@ rate</translation>
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>My handwriting …</source>
+        <translation>Meine Handschrift …</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <comment>shortcut of My handwriting</comment>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Your own digits: look at them, name them anew, take them out and others in.</source>
+        <translation>Deine eigenen Ziffern: ansehen, umbenennen, exportieren und importieren.</translation>
+    </message>
+    <message>
+        <source>Collect digits …</source>
+        <translation>Ziffern sammeln …</translation>
+    </message>
+    <message>
+        <source>Draw ten of each digit, one after the other: about two minutes.</source>
+        <translation>Zehn von jeder Ziffer zeichnen, eine nach der anderen: etwa zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>Learn my hand …</source>
+        <translation>Meine Hand lernen …</translation>
+    </message>
+    <message>
+        <source>Train the open model further on your own digits.</source>
+        <translation>Das geöffnete Modell mit deinen eigenen Ziffern weiter trainieren.</translation>
+    </message>
+    <message>
+        <source>Go back to the model before</source>
+        <translation>Zurück zum Modell davor</translation>
+    </message>
+    <message>
+        <source>The model from before it learned your hand.</source>
+        <translation>Das Modell, bevor es deine Hand lernte.</translation>
+    </message>
+    <message>
+        <source>Hand&amp;writing</source>
+        <translation>Hand&amp;schrift</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,57 @@
     </message>
 </context>
 <context>
+    <name>inkling::ui::HandwritingDialog</name>
+    <message numerus="yes">
+        <source>%Ln drawing(s)</source>
+        <translation>
+            <numerusform>%Ln drawing</numerusform>
+            <numerusform>%Ln drawings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::HandwritingFiles</name>
+    <message numerus="yes">
+        <source>%Ln drawing(s) were imported.</source>
+        <translation>
+            <numerusform>%Ln drawing was imported.</numerusform>
+            <numerusform>%Ln drawings were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a label were left out.</source>
+        <translation>
+            <numerusform>%Ln without a label was left out.</numerusform>
+            <numerusform>%Ln without a label were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawing(s) were exported to %1.</source>
+        <translation>
+            <numerusform>%Ln drawing was exported to %1.</numerusform>
+            <numerusform>%Ln drawings were exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::LearnHandDialog</name>
+    <message numerus="yes">
+        <source>Learned from %Ln digit(s) of yours.</source>
+        <translation>
+            <numerusform>Learned from %Ln digit of yours.</numerusform>
+            <numerusform>Learned from %Ln digits of yours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::NetworkModel</name>
     <message numerus="yes">
         <source>%Ln head(s)</source>

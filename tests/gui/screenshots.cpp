@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // inkling-screenshots DIR: the window in its states, sizes, colours and languages as PNG files, for eyes to judge.
+#include "tests/gui/handwriting_shots.h"
 #include "tests/gui/window_fixture.h"
 
 #include "core/files/example_networks.h"
@@ -321,6 +322,14 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
         program.window().show();
         program.window().openModelFile(data);
         shootSheet(program, folder, language);
+        return;
+    }
+    if (part == QLatin1String("handwriting")) { // likewise
+        program.window().show();
+        program.window().openModelFile(data);
+        shootHandwriting(program, [&](QWidget &widget, const QString &name) {
+            save(widget, folder, language + QLatin1Char('-') + name);
+        });
         return;
     }
     if (!data.isEmpty())

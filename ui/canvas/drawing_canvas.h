@@ -28,6 +28,8 @@ public:
     const Drawing &drawing() const { return m_history.drawing(); }
     bool canUndo() const { return m_history.canUndo(); }
     bool canRedo() const { return m_history.canRedo(); }
+    /// Whether a stroke or erasing is under way.
+    bool isPenDown() const { return m_under.has_value(); }
     CanvasTool tool() const { return m_tool; }
 
 public slots:

@@ -115,6 +115,7 @@ QRectF InferencePanel::boxOnSheet(const QRectF &box) const
 void InferencePanel::showBoxes()
 {
     canvas()->setBoxes(m_boxes.size() > 1 ? m_boxes : std::vector<QRectF>(), m_answer->selected());
+    emit digitShown(m_answer->selected(), static_cast<int>(m_boxes.size()));
 }
 
 /// The digit that is being drawn: what one wants to see is what one is at.

@@ -39,6 +39,10 @@ public:
     /// Small, so that the panel can become narrow enough to put the answer below the canvas.
     QSize minimumSizeHint() const override { return {250, 420}; }
 
+signals:
+    /// Which digit is shown, of how many that were read: after every answer, and when the user selects another.
+    void digitShown(int selected, int count);
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

@@ -18,13 +18,17 @@ AnswerPane::AnswerPane(InferenceController &inference, QWidget *parent)
     , m_inference(inference)
     , m_heading(makeLabel({}, "heading", this))
     , m_stack(new QStackedWidget(this))
-    , m_digits(new InferencePanel(inference, this))
+    , m_digitPage(new QWidget(this))
+    , m_digits(new InferencePanel(inference, m_digitPage))
     , m_xor(new XorPanel(this))
 {
     auto *card = new Card({}, this);
     card->body()->addWidget(m_heading);
     card->body()->addWidget(m_stack, 1);
-    m_stack->addWidget(m_digits);
+    auto *page = new QVBoxLayout(m_digitPage);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(m_digits, 1);
+    m_stack->addWidget(m_digitPage);
     m_stack->addWidget(m_xor);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -40,7 +44,12 @@ SheetPanel *AnswerPane::sheet() const
 void AnswerPane::showKind(bool digits)
 {
     m_heading->setText(digits ? tr("3  Draw a digit") : tr("3  See what it learnt"));
-    m_stack->setCurrentWidget(digits ? static_cast<QWidget *>(m_digits) : m_xor);
+    m_stack->setCurrentWidget(digits ? m_digitPage : m_xor);
+}
+
+void AnswerPane::addBelowDigits(QWidget *widget)
+{
+    m_digitPage->layout()->addWidget(widget);
 }
 
 void AnswerPane::setModel(const ModelSnapshotPtr &snapshot, const QString &caption)

@@ -35,10 +35,17 @@ public:
     /// The newest model, of whichever kind it is, and where it is from.
     void setModel(const ModelSnapshotPtr &snapshot, const QString &caption);
 
+    /// Puts a widget below what is said of the drawing.
+    void addBelowDigits(QWidget *widget);
+    /// Where digits are drawn and read, with what was added below.
+    QWidget *digits() const { return m_digitPage; }
+    InferencePanel *inference() const { return m_digits; }
+
 private:
     InferenceController &m_inference;
     QLabel *m_heading;
     QStackedWidget *m_stack;
+    QWidget *m_digitPage;
     InferencePanel *m_digits;
     XorPanel *m_xor;
 };

@@ -38,15 +38,16 @@ public:
     /// Compares the models of two runs where the dialog asks for it, on the test images of the first.
     void serve(RunHistoryDialog &history);
 
+    /// Calls one of the two as soon as the data are there or cannot be, unless `receiver` is gone by then.
+    void withData(const QString &source, QObject *receiver, const std::function<void(const DigitDataPtr &)> &then,
+                  const std::function<void(const Error &)> &otherwise);
+
 signals:
     /// The form cannot be used as it is.
     void problem(const inkling::Error &error);
 
 private:
     void compareRuns(const HistoryEntry &a, const HistoryEntry &b, RunHistoryDialog &history);
-    /// Calls one of the two as soon as the data are there or cannot be, unless `receiver` is gone by then.
-    void withData(const QString &source, QObject *receiver, const std::function<void(const DigitDataPtr &)> &then,
-                  const std::function<void(const Error &)> &otherwise);
 
     /// What the form says, or nothing, after telling what is wrong with it.
     std::optional<RunDescription> description();

@@ -15,6 +15,7 @@
 #include "ui/main_window/drop_zone.h"
 #include "ui/main_window/experiments.h"
 #include "ui/main_window/file_questions.h"
+#include "ui/main_window/handwriting_door.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/window_actions.h"
 #include "ui/main_window/work_area.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     connectActions();
     connectRun();
     connectPanels();
+    makeHandwriting();
     showDocument();
     m_work->run()->setFocus();
 }
@@ -157,6 +159,27 @@ void MainWindow::connectPanels()
     };
     connect(m_work->setup()->data(), &DataPicker::problem, this, tell(MessageBanner::Kind::Problem));
     connect(m_work->setup()->data(), &DataPicker::warning, this, tell(MessageBanner::Kind::Warning));
+}
+
+void MainWindow::makeHandwriting()
+{
+    m_handwriting = new HandwritingDoor(
+        {.widget = this,
+         .actions = *m_actions,
+         .answer = *m_work->answer(),
+         .experiments = *m_experiments,
+         .document = [this]() -> const Document & { return m_document; },
+         .setDocument =
+             [this](const Document &document) {
+                 leaveModel([this, document] {
+                     m_document = document;
+                     showDocument();
+                 });
+             },
+         .chosenData = [this] { return m_work->setup()->data()->source(); },
+         .isIdle = [this] { return m_runs.isIdle(); },
+         .tell =
+             [this](const QString &text) { m_work->banner()->showMessage(MessageBanner::Kind::Information, text); }});
 }
 
 void MainWindow::train()
@@ -380,6 +403,7 @@ void MainWindow::updateEnabled()
     m_actions->setModelsOpenable(idle);
     m_actions->saveModel()->setEnabled(!m_document.isEmpty());
     m_actions->saveLog()->setEnabled(m_work->epochs()->rowCount() > 0);
+    m_handwriting->update();
     const bool known = m_document.isTrainable();
     m_work->run()->setTrainFurther(
         known, known                  ? tr("Go on from %1 with the settings on the left.").arg(m_document.caption())

@@ -20,6 +20,7 @@ struct LogRow;
 namespace inkling::ui {
 
 class Experiments;
+class HandwritingDoor;
 class Preferences;
 class Theme;
 class WindowActions;
@@ -67,6 +68,7 @@ private:
     void connectFileActions();
     void connectRun();
     void connectPanels();
+    void makeHandwriting();
     void askToSaveModel(const std::function<void()> &saved);
     void saveSnapshot(const ModelSnapshotPtr &snapshot, const QString &file, const std::function<void()> &saved);
     void saveLogRows(const std::vector<LogRow> &rows, const QString &file);
@@ -95,6 +97,7 @@ private:
     WindowActions *m_actions;
     WorkArea *m_work;
     Experiments *m_experiments;
+    HandwritingDoor *m_handwriting = nullptr;
 };
 
 } // namespace inkling::ui

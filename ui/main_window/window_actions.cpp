@@ -42,6 +42,15 @@ WindowActions::WindowActions(QMainWindow &window)
     , m_runHistory(makeAction(tr("Run history"), "runHistory", "history",
                               QKeySequence(tr("Ctrl+H", "shortcut of Run history")),
                               tr("Every run is kept: see how they did and open their models.")))
+    , m_handwriting(makeAction(tr("My handwriting …"), "myHandwriting", "",
+                               QKeySequence(tr("Ctrl+M", "shortcut of My handwriting")),
+                               tr("Your own digits: look at them, name them anew, take them out and others in.")))
+    , m_collectDigits(makeAction(tr("Collect digits …"), "collectDigitsAction", "", {},
+                                 tr("Draw ten of each digit, one after the other: about two minutes.")))
+    , m_learnHand(makeAction(tr("Learn my hand …"), "learnHandAction", "", {},
+                             tr("Train the open model further on your own digits.")))
+    , m_forgetHand(makeAction(tr("Go back to the model before"), "forgetHand", "", {},
+                              tr("The model from before it learned your hand.")))
     , m_quit(makeAction(tr("Quit"), "quit", "quit", QKeySequence::Quit, {}))
     , m_about(makeAction(tr("About Inkling"), "about", "about", {}, {}))
     , m_appearances(new QActionGroup(this))
@@ -96,6 +105,10 @@ void WindowActions::makeMenus(QMainWindow &window)
     file->addSeparator();
     file->addAction(m_quit);
     window.menuBar()->addMenu(tr("&Edit"))->addActions({m_copyDrawing, m_paste});
+    QMenu *hand = window.menuBar()->addMenu(tr("Hand&writing"));
+    hand->addActions({m_handwriting, m_collectDigits});
+    hand->addSeparator();
+    hand->addActions({m_learnHand, m_forgetHand});
     QMenu *view = window.menuBar()->addMenu(tr("&View"));
     fillAppearanceMenu(view->addMenu(tr("Appearance")));
     fillLanguageMenu(view->addMenu(tr("Language")));

@@ -36,6 +36,10 @@ public:
     QAction *paste() const { return m_paste; }
     QAction *exportChart() const { return m_exportChart; }
     QAction *runHistory() const { return m_runHistory; }
+    QAction *handwriting() const { return m_handwriting; }
+    QAction *collectDigits() const { return m_collectDigits; }
+    QAction *learnHand() const { return m_learnHand; }
+    QAction *forgetHand() const { return m_forgetHand; }
     QAction *quit() const { return m_quit; }
     QAction *about() const { return m_about; }
 
@@ -73,6 +77,10 @@ private:
     QAction *m_paste;
     QAction *m_exportChart;
     QAction *m_runHistory;
+    QAction *m_handwriting;
+    QAction *m_collectDigits;
+    QAction *m_learnHand;
+    QAction *m_forgetHand;
     QAction *m_quit;
     QAction *m_about;
     QActionGroup *m_appearances;

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/handwriting/learn_hand_dialog.h"
+
+#include "core/files/drawn_digits.h"
+#include "core/run/hand_run.h"
+#include "core/run/run_history.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/readable_label.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <utility>
+
+namespace inkling::ui {
+
+namespace {
+
+constexpr double kLearnShare = 0.8;
+constexpr std::uint64_t kSeed = 1;
+constexpr int kProgressSteps = 1000;
+
+QString percent(double value)
+{
+    return LearnHandDialog::tr("%1 %").arg(QLocale().toString(value, 'f', 1));
+}
+
+HandLesson lessonOf(const HandTask &task, const DigitDataPtr &original, const StopFlag &stop)
+{
+    const Dataset hand = drawnDigits(task.drawings, [&stop] { return stop.stopRequested(); });
+    return {.model = task.model->model,
+            .hand = splitHand(hand, kLearnShare, 0, kSeed),
+            .original = original,
+            .seed = kSeed};
+}
+
+} // namespace
+
+QString handVerdict(const HandReport &report, const QString &dataTitle)
+{
+    QString text = LearnHandDialog::tr("Learned from %Ln digit(s) of yours.", nullptr, report.learnedFrom);
+    if (report.heldOut)
+        text += ' ' + LearnHandDialog::tr("Of those that it has not seen it now reads %1 right instead of %2.")
+                          .arg(percent(report.heldOut->after), percent(report.heldOut->before));
+    else
+        text += ' ' + LearnHandDialog::tr("They are too few to hold some out and see how well it reads them now.");
+    if (report.test)
+        text += ' ' + LearnHandDialog::tr("Of the test images of %1 it reads %2 instead of %3.")
+                          .arg(dataTitle, percent(report.test->after), percent(report.test->before));
+    return text;
+}
+
+LearnHandDialog::LearnHandDialog(HandTask task, QWidget *parent)
+    : QDialog(parent)
+    , m_handTask(std::move(task))
+    , m_verdict(new ReadableLabel(tr("Result"), this))
+    , m_progress(new QProgressBar(this))
+    , m_keep(addButton(tr("Keep"), "keepHand", tr("Go on with the model that has learned your hand.")))
+    , m_back(addButton(tr("Stop"), "goBack", tr("The model stays as it was.")))
+    , m_task(QStringLiteral("hand"))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Learn my hand"));
+    resize(560, 340);
+    m_verdict->setObjectName(QStringLiteral("handVerdict"));
+    m_verdict->setProperty("role", "note");
+    m_verdict->setWordWrap(true);
+    m_verdict->setValue(tr("Loading the images …"));
+    m_progress->setObjectName(QStringLiteral("handProgress"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setRange(0, kProgressSteps);
+    m_progress->setTextVisible(false);
+    m_keep->setProperty("accent", true);
+    m_keep->setEnabled(false);
+
+    auto *card = new Card({}, this);
+    card->body()->addLayout(makeScores());
+    card->body()->addStretch(1);
+    auto *hint =
+        makeLabel(tr("One digit in five is held out to see by. Images that the model learned from before are "
+                     "mixed in, so that it does not forget them. The model that has learned is in the run history in "
+                     "any case."),
+                  "caption", this);
+    hint->setWordWrap(true);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_back);
+    buttons->addWidget(m_keep);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(m_verdict);
+    column->addWidget(m_progress);
+    column->addWidget(card, 1);
+    column->addWidget(hint);
+    column->addLayout(buttons);
+    connect(m_back, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_keep, &QPushButton::clicked, this, &LearnHandDialog::keep);
+    connect(&m_task, &BackgroundTask::failed, this, &LearnHandDialog::showProblem);
+}
+
+QPushButton *LearnHandDialog::addButton(const QString &text, const char *name, const QString &toolTip)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setAccessibleName(text);
+    button->setToolTip(toolTip);
+    return button;
+}
+
+QLayout *LearnHandDialog::makeScores()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(18);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
+    grid->addWidget(makeLabel(tr("Before"), "heading", this), 0, 1, Qt::AlignRight);
+    grid->addWidget(makeLabel(tr("After"), "heading", this), 0, 2, Qt::AlignRight);
+    addRow(*grid, 1, tr("Your digits, held out"), "heldOutBefore", "heldOutAfter");
+    addRow(*grid, 2, tr("Test images of %1").arg(m_handTask.dataTitle), "testBefore", "testAfter");
+    return grid;
+}
+
+void LearnHandDialog::addRow(QGridLayout &grid, int row, const QString &caption, const char *before, const char *after)
+{
+    auto *label = makeLabel(caption, "muted", this);
+    label->setWordWrap(true);
+    grid.addWidget(label, row, 0);
+    for (const auto &[column, name] : {std::pair{1, before}, std::pair{2, after}}) {
+        auto *value = makeLabel(QStringLiteral("…"), column == 2 ? "figure" : "", this);
+        value->setObjectName(QString::fromLatin1(name));
+        grid.addWidget(value, row, column, Qt::AlignRight);
+    }
+}
+
+void LearnHandDialog::begin(const DigitDataPtr &original)
+{
+    if (m_task.isRunning() || m_outcome.model)
+        return;
+    m_verdict->setValue(tr("Learning your hand …"));
+    m_task.start([this, task = m_handTask, original](const BackgroundTask::Link &link) {
+        const HandLesson lesson = lessonOf(task, original, link.stop());
+        const auto progress = [this, &link, told = -1](double share) mutable {
+            const int step = static_cast<int>(std::lround(kProgressSteps * share));
+            if (std::exchange(told, step) != step)
+                link.tell([this, share] { onProgress(share); });
+        };
+        const Result<HandReport> report = learnHand(lesson, link.stop(), progress);
+        if (!report) {
+            link.tell([this, error = report.error()] { showProblem(error); });
+            return;
+        }
+        const Result<QString> file = keepHandRun(lesson, *report, task.name, task.initFile, userRunsFolder());
+        link.tell([this, report = *report, file] { onLearned(report, file); });
+    });
+}
+
+void LearnHandDialog::showProblem(const Error &error)
+{
+    m_verdict->setValue(QString::fromStdString(error.message));
+    m_progress->setValue(0);
+    m_back->setText(tr("Close"));
+}
+
+void LearnHandDialog::onProgress(double share)
+{
+    m_progress->setValue(static_cast<int>(std::lround(kProgressSteps * share)));
+}
+
+void LearnHandDialog::showScore(const char *before, const char *after, const std::optional<BeforeAfter> &score)
+{
+    const auto set = [this](const char *name, const QString &text) {
+        findChild<QLabel *>(QString::fromLatin1(name))->setText(text);
+    };
+    set(before, score ? percent(score->before) : QStringLiteral("–"));
+    set(after, score ? percent(score->after) : QStringLiteral("–"));
+}
+
+void LearnHandDialog::onLearned(const HandReport &report, const Result<QString> &runFile)
+{
+    m_outcome = {std::make_shared<const ModelSnapshot>(report.model), runFile.value_or(QString())};
+    QString verdict = handVerdict(report, m_handTask.dataTitle);
+    if (!runFile)
+        verdict += ' ' + QString::fromStdString(runFile.error().message);
+    m_verdict->setValue(verdict);
+    m_progress->setValue(kProgressSteps);
+    showScore("heldOutBefore", "heldOutAfter", report.heldOut);
+    showScore("testBefore", "testAfter", report.test);
+    m_back->setText(tr("Go back"));
+    m_back->setAccessibleName(m_back->text());
+    m_keep->setEnabled(true);
+    m_keep->setFocus();
+}
+
+void LearnHandDialog::keep()
+{
+    if (!m_outcome.model)
+        return;
+    emit kept(m_outcome);
+    close();
+}
+
+} // namespace inkling::ui

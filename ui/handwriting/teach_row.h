@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ink/drawing.h"
+
+#include <QWidget>
+
+#include <array>
+#include <cstdint>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace inkling {
+class PersonalSetController;
+}
+
+namespace inkling::ui {
+
+/// "What did you mean?" under a reading: the digit that is pressed names the drawing, which joins the user's set.
+/// Quiet: the question gives way to one line that says so and takes it back on demand, until something else is drawn.
+/// Another digit for the same drawing replaces the first.
+///
+/// Thread contract: GUI thread. The controller must outlive it.
+class TeachRow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TeachRow(PersonalSetController &set, QWidget *parent = nullptr);
+
+    /// While the focus is in there, the keys 0 to 9 are the buttons.
+    void takeKeysOf(QWidget &pane);
+    /// What a press would teach.
+    void setDrawing(const Drawing &drawing);
+    /// Which digit of the drawing is meant, from the left, of how many that were read.
+    void setSelected(int selected, int count);
+
+private:
+    enum class State
+    {
+        Asking,
+        Keeping,
+        Kept,
+        TakenBack,
+        Failed
+    };
+
+    void ask();
+    Drawing selectedDigit() const;
+    void teach(int digit);
+    void takeBack();
+    void onDone(std::uint64_t change);
+    void onFailed(std::uint64_t change, const Error &error);
+    void show(State state);
+    QString text() const;
+
+    PersonalSetController &m_set;
+    Drawing m_drawing;
+    int m_selected = 0;
+    int m_count = 0;
+    State m_state = State::Asking;
+    int m_digit = 0;             ///< that was taught
+    std::uint64_t m_change = 0;  ///< that taught it; 0: none
+    std::uint64_t m_awaited = 0; ///< whose answer the state waits for
+    QString m_problem;
+    QLabel *m_text;
+    QPushButton *m_undo;
+    std::array<QToolButton *, 10> m_digits{};
+};
+
+} // namespace inkling::ui
