@@ -19,7 +19,7 @@ constexpr int kSmallestDigit = 40;
 /// Larger ones are reduced to this: eight pixels become one of the network's.
 constexpr int kLargestDigit = 160;
 // Widths of strokes beside the digit's longer side between which networks read a picture as well as its strokes
-// (measured: tests/ink/even_pen_test.cpp).
+// (measured on real digits: tests/README.md).
 constexpr double kThinnest = 0.06;
 constexpr double kThickest = 0.13;
 
