@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
+#include <utility>
 
 namespace inkling {
 
@@ -21,34 +23,21 @@ std::size_t answerIn(std::span<const float> row)
     return static_cast<std::size_t>(std::distance(row.begin(), std::ranges::max_element(row)));
 }
 
-/// How the negative log-likelihood changes with beta = 1 / temperature, in which it is convex: of one sample it is
-/// log(sum of exp(beta z)) - beta z[label].
-struct Derivatives
+/// Of the answers' being right or wrong, given how sure they are.
+double negativeLogLikelihood(double temperature, std::span<const float> logits, std::span<const std::uint8_t> labels)
 {
-    double first = 0;  ///< sum of (mean of z - z[label]), the mean by the probabilities
-    double second = 0; ///< sum of the variances of z
-};
-
-Derivatives derivativesAt(double beta, std::span<const float> logits, std::span<const std::uint8_t> labels)
-{
+    constexpr double kLeast = 1e-300; // of a probability: its logarithm stays a number
     const std::size_t classes = classesOf(logits, labels);
-    Derivatives sum;
+    double sum = 0;
     for (std::size_t s = 0; s < labels.size(); ++s) {
         const std::span<const float> row = logits.subspan(s * classes, classes);
-        const double top = row[answerIn(row)];
-        double weight = 0;
-        double mean = 0;
-        double square = 0;
-        for (const float logit : row) {
-            const double below = logit - top;
-            const double share = std::exp(beta * below);
-            weight += share;
-            mean += share * below;
-            square += share * below * below;
-        }
-        mean /= weight;
-        sum.first += mean - (row[labels[s]] - top);
-        sum.second += square / weight - mean * mean;
+        const std::size_t answer = answerIn(row);
+        double others = 0; // their weight where the answer's is 1
+        for (std::size_t k = 0; k < classes; ++k)
+            if (k != answer)
+                others += std::exp((static_cast<double>(row[k]) - row[answer]) / temperature);
+        const bool right = answer == labels[s];
+        sum += std::log1p(others) - (right ? 0 : std::log(std::max(others, kLeast)));
     }
     return sum;
 }
@@ -65,30 +54,54 @@ bool isFittable(std::span<const float> logits, std::span<const std::uint8_t> lab
     return false;
 }
 
+/// Where `loss`, which falls and then rises, is least.
+template <typename Loss>
+double goldenSection(const Loss &loss, double low, double high)
+{
+    constexpr int kCuts = 32; // leaves a five-millionth
+    const double share = (std::sqrt(5.0) - 1) / 2;
+    double left = high - share * (high - low);
+    double right = low + share * (high - low);
+    double atLeft = loss(left);
+    double atRight = loss(right);
+    for (int i = 0; i < kCuts; ++i) {
+        if (atLeft < atRight) {
+            high = std::exchange(right, left);
+            left = high - share * (high - low);
+            atRight = std::exchange(atLeft, loss(left));
+        } else {
+            low = std::exchange(left, right);
+            right = low + share * (high - low);
+            atLeft = std::exchange(atRight, loss(right));
+        }
+    }
+    return (low + high) / 2;
+}
+
 } // namespace
 
 double fitTemperature(std::span<const float> logits, std::span<const std::uint8_t> labels)
 {
     if (!isFittable(logits, labels))
         return 1;
-    // Newton's method, and the middle of what is left where it would leave that.
-    constexpr int kMostSteps = 60;
-    constexpr double kClose = 1e-7;
-    double low = 1 / kHottest;
-    double high = 1 / kColdest;
-    double beta = 1;
-    for (int step = 0; step < kMostSteps; ++step) {
-        const Derivatives at = derivativesAt(beta, logits, labels);
-        (at.first > 0 ? high : low) = beta;
-        double next = at.second > 0 ? beta - at.first / at.second : low;
-        if (!(next > low && next < high))
-            next = std::sqrt(low * high);
-        const bool close = std::abs(next - beta) <= kClose * beta;
-        beta = next;
-        if (close)
-            break;
+    const auto loss = [&](double logTemperature) {
+        return negativeLogLikelihood(std::exp(logTemperature), logits, labels);
+    };
+    // The best of a grid, then golden section between its neighbours: beyond those, the curve need not fall to one
+    // point.
+    constexpr int kSteps = 24;
+    const double low = std::log(kColdest);
+    const double step = (std::log(kHottest) - low) / kSteps;
+    int best = 0;
+    double least = std::numeric_limits<double>::infinity();
+    for (int i = 0; i <= kSteps; ++i) {
+        const double here = loss(low + i * step);
+        if (here < least) {
+            least = here;
+            best = i;
+        }
     }
-    return 1 / beta;
+    return std::exp(goldenSection(loss, low + std::max(0, best - 1) * step, low + std::min(kSteps, best + 1) * step));
 }
 
 Result<double> fitTemperature(const Model &model, const DatasetView &data, int threads,

@@ -12,8 +12,11 @@
 
 namespace inkling {
 
-/// The temperature that makes answers as sure as they are right: that of least negative log-likelihood of the labels
-/// (Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", ICML 2017, section 4.2).
+/// The temperature that makes answers as sure as they are right (temperature scaling: Guo, Pleiss, Sun and Weinberger,
+/// "On Calibration of Modern Neural Networks", ICML 2017, section 4.2). It is that of least negative log-likelihood of
+/// the answers' being right or wrong, given their confidence: the confidence is what people are shown (top-label
+/// calibration: Gupta and Ramdas, ICLR 2022), and the likelihood of the labels, which Guo et al. take, leaves that of
+/// networks that learned little too low, because it is ruled by the few answers that are far off.
 /// logits(samples, classes), labels(samples). 1 where it cannot be told: no samples, or not one wrong answer, which
 /// any confidence up to certainty would suit. Always within kColdest to kHottest.
 double fitTemperature(std::span<const float> logits, std::span<const std::uint8_t> labels);
