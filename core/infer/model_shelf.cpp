@@ -32,9 +32,14 @@ void ModelShelf::addModel(const QString &name, const ModelSnapshotPtr &snapshot)
     std::erase_if(m_models, [&](const ShelfEntry &entry) {
         return entry.snapshot == snapshot || entry.snapshot->model == snapshot->model;
     });
-    if (m_models.size() >= kMostModels)
-        m_models.erase(m_models.begin());
     m_models.push_back({.id = ++m_lastId, .name = name, .snapshot = snapshot});
+    std::size_t numbers = 0;
+    for (const ShelfEntry &entry : m_models)
+        numbers += numbersOf(entry.snapshot->model);
+    while (m_models.size() > kMostModels || (m_models.size() > 1 && numbers > kMostNumbers)) {
+        numbers -= numbersOf(m_models.front().snapshot->model);
+        m_models.erase(m_models.begin());
+    }
 }
 
 void ModelShelf::beginRun(const QString &name)

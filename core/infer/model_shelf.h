@@ -31,7 +31,7 @@ public:
     /// Beyond these the oldest model goes; of a run every second checkpoint, the newest stays.
     static constexpr std::size_t kMostModels = 24;
     static constexpr std::size_t kMostCheckpoints = 50;
-    /// Of the weights of all checkpoints together: about a hundred million bytes.
+    /// Of the weights of all models together, and of all checkpoints: about a hundred million bytes each.
     static constexpr std::size_t kMostNumbers = std::size_t{12} << 20;
 
     /// One that is there already, weight by weight, comes to the top under its new name.

@@ -49,9 +49,12 @@ private:
             record.runId = runId;
             link->batches.post(record);
         };
-        observer.epochDone = [&](EpochRecord record, const Model &, bool) {
+        observer.epochDone = [&](EpochRecord record, const Model &model, bool) {
             record.runId = runId;
-            tell(runId, [record](TrainingController &controller) { emit controller.epochFinished(record); });
+            tell(runId, [record, snapshot = snapshotOf(model, runId, record.epoch)](TrainingController &controller) {
+                emit controller.epochFinished(record);
+                emit controller.checkpointTaken(snapshot);
+            });
         };
         observer.weightsChanged = [&](const Model &model, int epochsDone) {
             link->weights.replace(snapshotOf(model, runId, epochsDone));

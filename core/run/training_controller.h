@@ -56,6 +56,8 @@ signals:
     /// Everything that can be refused was checked and the run's folder is there; the first batch is next.
     void started();
     void epochFinished(const inkling::EpochRecord &record);
+    /// The weights as they were after an epoch that was reported; comes behind its epochFinished().
+    void checkpointTaken(inkling::ModelSnapshotPtr snapshot);
     /// Newest weights: several times a second and after every epoch; older ones that nobody had time for are left out.
     void weightsChanged(inkling::ModelSnapshotPtr snapshot);
     /// The run ended well or was stopped; `finalModel` and `bestModel` are its results. state() is Idle already, which

@@ -130,6 +130,12 @@ void ModelShelfTest::largeNetworksHaveFewerCheckpoints()
         shelf.addCheckpoint(large);
     QVERIFY(shelf.entries().size() >= 2);
     QVERIFY(shelf.entries().size() * 1'628'000 <= ModelShelf::kMostNumbers);
+    ModelShelf models;
+    for (std::uint64_t seed = 1; seed <= 12; ++seed)
+        models.addModel(QString::number(seed), snapshot(seed, 0, 2048));
+    QVERIFY(models.entries().size() >= 2);
+    QVERIFY(models.entries().size() * 1'628'000 <= ModelShelf::kMostNumbers);
+    QCOMPARE(models.entries().front().name, QString("12"));
 }
 
 void ModelShelfTest::onlyTheLatestModelsStay()
