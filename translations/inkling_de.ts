@@ -1096,6 +1096,70 @@
         <source>28×28</source>
         <translation>28×28</translation>
     </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Moved left, right, up or down.</source>
+        <translation>Nach links, rechts, oben oder unten verschoben.</translation>
+    </message>
+    <message>
+        <source>Turned left or right.</source>
+        <translation>Nach links oder rechts gedreht.</translation>
+    </message>
+    <message>
+        <source>Made smaller or larger.</source>
+        <translation>Verkleinert oder vergrößert.</translation>
+    </message>
+    <message>
+        <source>Stroke width</source>
+        <translation>Strichbreite</translation>
+    </message>
+    <message>
+        <source>Strokes made thinner or thicker on either side.</source>
+        <translation>Striche auf beiden Seiten dünner oder dicker gemacht.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Random brightness of every pixel, its standard deviation.</source>
+        <translation>Zufällige Helligkeit jedes Pixels, ihre Standardabweichung.</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Unschärfe</translation>
+    </message>
+    <message>
+        <source>Out of focus: a Gaussian of this standard deviation.</source>
+        <translation>Unscharf: eine Gaußkurve mit dieser Standardabweichung.</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Ink that is paler than it was.</source>
+        <translation>Tinte, die blasser ist, als sie war.</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdeckung</translation>
+    </message>
+    <message>
+        <source>A square of this side covered by paper.</source>
+        <translation>Ein Quadrat dieser Seitenlänge, von Papier verdeckt.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::AboutDialog</name>
@@ -1221,6 +1285,37 @@ Ausgabe: %2</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::AskAllDialog</name>
+    <message>
+        <source>Ask every model</source>
+        <translation>Alle Modelle fragen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Answers of all models</source>
+        <translation>Antworten aller Modelle</translation>
+    </message>
+    <message>
+        <source>Train or open a model: every one that reads digits appears here, the run in training epoch by epoch.</source>
+        <translation>Trainiere oder öffne ein Modell: Jedes, das Ziffern liest, erscheint hier, das laufende Training Epoche für Epoche.</translation>
+    </message>
+    <message>
+        <source>Draw a digit in the window: every model answers here.</source>
+        <translation>Zeichne eine Ziffer im Fenster: Hier antworten alle Modelle.</translation>
+    </message>
+    <message>
+        <source>This does not look like a digit: the models answer what it is most like.</source>
+        <translation>Das sieht nicht wie eine Ziffer aus: Die Modelle antworten, was ihm am ähnlichsten ist.</translation>
+    </message>
+    <message>
+        <source>What every model opened or trained since the start makes of the drawing.</source>
+        <translation>Was jedes seit dem Start geöffnete oder trainierte Modell in der Zeichnung liest.</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::AugmentationExamples</name>
     <message>
         <source>Training images before and after</source>
@@ -1324,6 +1419,29 @@ Ausgabe: %2</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::ChartExport</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::ChartList</name>
     <message>
         <source>Live</source>
@@ -1345,6 +1463,10 @@ Ausgabe: %2</translation>
         <source>Summary</source>
         <translation>Übersicht</translation>
     </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::ChartsPanel</name>
@@ -1355,10 +1477,6 @@ Ausgabe: %2</translation>
     <message>
         <source>Export chart</source>
         <translation>Diagramm exportieren</translation>
-    </message>
-    <message>
-        <source>Save the chart shown here as PNG, SVG or PDF.</source>
-        <translation>Speichert das gezeigte Diagramm als PNG, SVG oder PDF.</translation>
     </message>
     <message>
         <source>Log scale</source>
@@ -1381,16 +1499,8 @@ Ausgabe: %2</translation>
         <translation>Das Training ist divergiert: Der Verlust ist keine endliche Zahl mehr. Versuche eine kleinere Lernrate.</translation>
     </message>
     <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG-Bild (*.png)</translation>
-    </message>
-    <message>
-        <source>SVG drawing (*.svg)</source>
-        <translation>SVG-Zeichnung (*.svg)</translation>
-    </message>
-    <message>
-        <source>PDF document (*.pdf)</source>
-        <translation>PDF-Dokument (*.pdf)</translation>
+        <source>Save the chart shown here as PNG, SVG, PDF or CSV.</source>
+        <translation>Speichert das gezeigte Diagramm als PNG, SVG, PDF oder CSV.</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +2529,11 @@ rate</translation>
         <source>Models (*.bin *.safetensors);;All files (*)</source>
         <translation>Modelle (*.bin *.safetensors);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>%1, run %2</source>
+        <comment>network, number</comment>
+        <translation>%1, Lauf %2</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::MessageBanner</name>
@@ -2937,6 +3052,59 @@ rate</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::ReliabilityPage</name>
+    <message>
+        <source>This model gives no probabilities, so there is no confidence to look at.</source>
+        <translation>Dieses Modell gibt keine Wahrscheinlichkeiten an, es gibt also keine Sicherheit zu zeigen.</translation>
+    </message>
+    <message>
+        <source>When a model is trained or opened, this shows how far its confidence can be relied on: of the answers that are 80 % sure, 80 % should be right.</source>
+        <translation>Wenn ein Modell trainiert oder geöffnet ist, zeigt dies, wie weit man sich auf seine Sicherheit verlassen kann: Von den Antworten, die zu 80 % sicher sind, sollten 80 % richtig sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln test image(s)</source>
+        <comment>model</comment>
+        <translation>
+            <numerusform>%1, %Ln Testbild</numerusform>
+            <numerusform>%1, %Ln Testbilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As the network says it</source>
+        <translation>Wie das Netz es sagt</translation>
+    </message>
+    <message>
+        <source>As it is shown: not calibrated</source>
+        <translation>Wie es gezeigt wird: nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>As it is shown: temperature %1</source>
+        <translation>Wie es gezeigt wird: Temperatur %1</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ReliabilityView</name>
+    <message>
+        <source>Expected calibration error: %1 %</source>
+        <translation>Erwarteter Kalibrierungsfehler: %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s), %1 % sure on average: %2 % are right</source>
+        <translation>
+            <numerusform>%Ln Antwort, zu %1 % sicher: %2 % sind richtig</numerusform>
+            <numerusform>%Ln Antworten, im Mittel zu %1 % sicher: %2 % sind richtig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confidence (%)</source>
+        <translation>Sicherheit (%)</translation>
+    </message>
+    <message>
+        <source>Bars: how many answers of about this confidence are right, pale where there are few. On the dashed line confidence can be taken at its word; the hatched gap is what is missing.</source>
+        <translation>Balken: wie viele Antworten von etwa dieser Sicherheit richtig sind, blass, wo es wenige sind. Auf der gestrichelten Linie kann man die Sicherheit beim Wort nehmen; die schraffierte Lücke ist, was fehlt.</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::ResultCard</name>
     <message>
         <source>Test accuracy</source>
@@ -2953,6 +3121,109 @@ rate</translation>
     <message>
         <source>Training time: %1.</source>
         <translation>Trainingszeit: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::RobustnessDialog</name>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Export chart</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>Robustheit</translation>
+    </message>
+    <message>
+        <source>The test images are disturbed more and more; the curves show how many each model still reads right.</source>
+        <translation>Die Testbilder werden immer stärker gestört; die Kurven zeigen, wie viele jedes Modell noch richtig liest.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>The first so many of the test images are read.</source>
+        <translation>So viele der Testbilder werden gelesen, vom ersten an.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %Ln model(s), in one picture.</source>
+        <translation>
+            <numerusform>Bis zu %Ln Modell in einem Bild.</numerusform>
+            <numerusform>Bis zu %Ln Modelle in einem Bild.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save the curves as PNG, SVG, PDF or CSV.</source>
+        <translation>Speichert die Kurven als PNG, SVG, PDF oder CSV.</translation>
+    </message>
+    <message>
+        <source>Loading the images …</source>
+        <translation>Die Bilder werden geladen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test image(s) are read.</source>
+        <translation>
+            <numerusform>%Ln Testbild wird gelesen.</numerusform>
+            <numerusform>%Ln Testbilder werden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln test image(s).</source>
+        <translation>
+            <numerusform>An %Ln Testbild gemessen.</numerusform>
+            <numerusform>An %Ln Testbildern gemessen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before all was measured.</source>
+        <translation>Angehalten, bevor alles gemessen war.</translation>
+    </message>
+    <message>
+        <source>Train or open a model first.</source>
+        <translation>Trainiere oder öffne zuerst ein Modell.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln model(s) fit into one picture.</source>
+        <translation>
+            <numerusform>Höchstens %Ln Modell passt in ein Bild.</numerusform>
+            <numerusform>Höchstens %Ln Modelle passen in ein Bild.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::RobustnessPage</name>
+    <message>
+        <source>right (%)</source>
+        <translation>richtig (%)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>Noch nicht gemessen.</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +3478,33 @@ rate</translation>
             <numerusform>Die Datei enthält noch %Ln weitere Zeichnung; gezeigt wird die erste.</numerusform>
             <numerusform>Die Datei enthält noch %Ln weitere Zeichnungen; gezeigt wird die erste.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ShelfTableModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>Ziffer</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Probabilities of 0 to 9</source>
+        <translation>Wahrscheinlichkeiten von 0 bis 9</translation>
     </message>
 </context>
 <context>
@@ -3589,10 +3887,6 @@ rate</translation>
         <translation>Ctrl+E</translation>
     </message>
     <message>
-        <source>Save the chart that is shown as PNG, SVG or PDF.</source>
-        <translation>Speichert das gezeigte Diagramm als PNG, SVG oder PDF.</translation>
-    </message>
-    <message>
         <source>Run history</source>
         <translation>Verlauf</translation>
     </message>
@@ -3752,6 +4046,40 @@ rate</translation>
     <message>
         <source>Hand&amp;writing</source>
         <translation>Hand&amp;schrift</translation>
+    </message>
+    <message>
+        <source>Save the chart that is shown as PNG, SVG, PDF or CSV.</source>
+        <translation>Speichert das gezeigte Diagramm als PNG, SVG, PDF oder CSV.</translation>
+    </message>
+    <message>
+        <source>Ask every model …</source>
+        <translation>Alle Modelle fragen …</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <comment>shortcut of Ask every model</comment>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>See what every model opened or trained since the start makes of the drawing.</source>
+        <translation>Zeigt, was jedes seit dem Start geöffnete oder trainierte Modell in der Zeichnung liest.</translation>
+    </message>
+    <message>
+        <source>Robustness …</source>
+        <translation>Robustheit …</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <comment>shortcut of Robustness</comment>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Measure how models read images that are shifted, turned, noisy or blurred.</source>
+        <translation>Misst, wie Modelle Bilder lesen, die verschoben, gedreht, verrauscht oder unscharf sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Modelle</translation>
     </message>
 </context>
 <context>

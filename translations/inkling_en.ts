@@ -108,6 +108,58 @@
     </message>
 </context>
 <context>
+    <name>inkling::ui::ReliabilityPage</name>
+    <message numerus="yes">
+        <source>%1, %Ln test image(s)</source>
+        <comment>model</comment>
+        <translation>
+            <numerusform>%1, %Ln test image</numerusform>
+            <numerusform>%1, %Ln test images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ReliabilityView</name>
+    <message numerus="yes">
+        <source>%Ln answer(s), %1 % sure on average: %2 % are right</source>
+        <translation>
+            <numerusform>%Ln answer, %1 % sure: %2 % are right</numerusform>
+            <numerusform>%Ln answers, %1 % sure on average: %2 % are right</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::RobustnessDialog</name>
+    <message numerus="yes">
+        <source>Up to %Ln model(s), in one picture.</source>
+        <translation>
+            <numerusform>Up to %Ln model, in one picture.</numerusform>
+            <numerusform>Up to %Ln models, in one picture.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test image(s) are read.</source>
+        <translation>
+            <numerusform>%Ln test image is read.</numerusform>
+            <numerusform>%Ln test images are read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln test image(s).</source>
+        <translation>
+            <numerusform>Measured on %Ln test image.</numerusform>
+            <numerusform>Measured on %Ln test images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln model(s) fit into one picture.</source>
+        <translation>
+            <numerusform>At most %Ln model fits into one picture.</numerusform>
+            <numerusform>At most %Ln models fit into one picture.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::SheetPanel</name>
     <message numerus="yes">
         <source>The file has %Ln more drawing(s); the first is shown.</source>

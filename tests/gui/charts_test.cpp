@@ -8,6 +8,8 @@
 #include "ui/charts/nice_ticks.h"
 #include "ui/charts/plot_view.h"
 #include "ui/charts/plots.h"
+#include "ui/charts/reliability_view.h"
+#include "ui/charts/robustness_page.h"
 #include "ui/charts/summary_card.h"
 
 #include <QCheckBox>
@@ -15,6 +17,7 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -64,6 +67,20 @@ TrainingLog log(int rows)
     for (int i = 1; i <= rows; ++i)
         result.rows.push_back({i, 1.0 / i, 2.0, 1.1 / i, 90.0 + i, 0.01});
     return result;
+}
+
+ReliabilityChange someReliability()
+{
+    ReliabilityChange change;
+    for (Reliability *side : {&change.before, &change.after}) {
+        side->samples = 100;
+        side->bins.assign(Reliability::kBins, {});
+        side->bins[9] = {40, 0.65, 0.5};
+        side->bins[14] = {60, 0.99, 0.95};
+        side->expectedCalibrationError = 0.084;
+    }
+    change.after.temperature = 1.5;
+    return change;
 }
 
 bool allFinite(const CurvePlot &plot)
@@ -122,7 +139,7 @@ private slots:
         QStringList titles;
         for (int i = 0; i < tabs()->count(); ++i)
             titles << tabs()->tabText(i);
-        QCOMPARE(titles, QStringList({"Live", "Loss", "Time per epoch", "Cumulative time", "Summary"}));
+        QCOMPARE(titles, QStringList({"Live", "Loss", "Time per epoch", "Cumulative time", "Summary", "Reliability"}));
     }
 
     void chartsSayThatTheyAreEmpty()
@@ -350,12 +367,65 @@ private slots:
         QVERIFY(std::ranges::is_sorted(ticks.values));
     }
 
+    void reliabilityIsAskedForWhenItsChartIsTurnedTo()
+    {
+        QSignalSpy wanted(m_panel.get(), &ChartsPanel::reliabilityWanted);
+        const auto *after = m_panel->findChild<ReliabilityView *>(QStringLiteral("reliabilityAfter"));
+        QVERIFY(wanted.empty() && !m_panel->wantsReliability());
+        tabs()->setCurrentIndex(tabs()->count() - 1);
+        QVERIFY(!wanted.empty());
+        QVERIFY(after->accessibleDescription().contains("80 %")); // says what will be here
+        m_panel->setReliability(ReliabilityData{"MLP", someReliability()});
+        QVERIFY(!m_panel->wantsReliability());
+        QVERIFY(after->reliability() == someReliability().after);
+        QVERIFY(after->title().contains("1.50"));
+        QVERIFY(after->accessibleDescription().contains("60 answer"));
+        QVERIFY(m_panel->findChild<ReliabilityView *>(QStringLiteral("reliabilityBefore"))->isVisible());
+        // Of a model without probabilities there is nothing to be asked for.
+        m_panel->setReliability(ReliabilityData{"XOR", {}});
+        QVERIFY(!m_panel->wantsReliability());
+        QVERIFY(after->accessibleDescription().contains("no probabilities"));
+        m_panel->setReliability({});
+        QVERIFY(m_panel->wantsReliability());
+        m_panel->setReliabilityProblem("No images.");
+        QVERIFY(!m_panel->wantsReliability());
+        QCOMPARE(m_panel->findChild<QLabel *>(QStringLiteral("chartNotice"))->text(), QString("No images."));
+    }
+
+    void aTableQuotesWhatHasCommas()
+    {
+        CsvTable table;
+        table.add(QStringList{"a", "b, c", "say \"d\""});
+        QCOMPARE(table.bytes(), QByteArray("a,\"b, c\",\"say \"\"d\"\"\"\n"));
+        QCOMPARE(CsvTable::number(0.1), QString("0.1"));
+    }
+
+    void robustnessHasACurveAModelForEveryDistortion()
+    {
+        const Distortion &stroke = *findDistortion("stroke");
+        RobustnessData data{{"a", "b"}, {}};
+        for (const double level : stroke.levels)
+            for (const std::size_t model : {0U, 1U})
+                data.points.push_back({model, &stroke, level, 90.0 - 10 * level});
+        const CurvePlot plot = robustnessPlot(data, stroke, seriesColours(QPalette()));
+        QCOMPARE(plot.curves.size(), 2U);
+        QCOMPARE(plot.curves[1].points.size(), static_cast<qsizetype>(stroke.levels.size()));
+        QCOMPARE(plot.curves[0].points.first(), QPointF(-1, 100));
+        QCOMPARE(plot.xLow, -1.0);
+        QVERIFY(plot.curves[0].colour != plot.curves[1].colour);
+        QVERIFY(robustnessPlot(data, *findDistortion("blur"), seriesColours(QPalette())).isEmpty());
+        RobustnessPage page;
+        page.showData(data);
+        QCOMPARE(page.table().bytes().count('\n'), static_cast<qsizetype>(1 + data.points.size()));
+        QVERIFY(page.table().bytes().contains("\na,stroke,px,-0.75,97.5\n"));
+    }
+
     void everyChartIsExported_data()
     {
         QTest::addColumn<int>("tab");
         QTest::addColumn<QString>("suffix");
         for (int tab = 0; tab < static_cast<int>(chartList().size()); ++tab) {
-            for (const char *suffix : {"png", "svg", "pdf", "PNG"})
+            for (const char *suffix : {"png", "svg", "pdf", "csv", "PNG"})
                 QTest::addRow("%s.%s", chartList()[static_cast<std::size_t>(tab)].id, suffix) << tab << suffix;
         }
     }
@@ -368,6 +438,7 @@ private slots:
         m_panel->addBatches(batches(2000));
         m_panel->addEpoch(epoch(1));
         m_panel->addEpoch(epoch(2, 0.3));
+        m_panel->setReliability(ReliabilityData{"MLP", someReliability()});
         tabs()->setCurrentIndex(tab);
         const QTemporaryDir folder;
         const QString path = folder.filePath("chart." + suffix);
@@ -383,6 +454,11 @@ private slots:
         } else if (suffix == QLatin1String("svg")) {
             QVERIFY(QSvgRenderer(bytes).isValid());
             QVERIFY(!bytes.contains("<image")); // drawn, not a picture of it
+        } else if (suffix == QLatin1String("csv")) {
+            const QList<QByteArray> lines = bytes.trimmed().split('\n');
+            QVERIFY(lines.size() > 1);
+            for (const QByteArray &line : lines)
+                QCOMPARE(line.count(','), lines.first().count(','));
         } else {
             QVERIFY(bytes.startsWith("%PDF-"));
             QVERIFY(bytes.trimmed().endsWith("%%EOF"));

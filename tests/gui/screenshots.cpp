@@ -4,13 +4,16 @@
 #include "tests/gui/window_fixture.h"
 
 #include "core/files/example_networks.h"
+#include "core/infer/robustness.h"
 #include "ui/canvas/drawing_canvas.h"
 #include "ui/canvas/sheet_panel.h"
 #include "ui/designer/layer_list.h"
 #include "ui/designer/network_designer.h"
 #include "ui/designer/network_model.h"
+#include "ui/experiments/ask_all_dialog.h"
 #include "ui/experiments/compare_dialog.h"
 #include "ui/experiments/rate_finder_dialog.h"
+#include "ui/experiments/robustness_dialog.h"
 #include "ui/experiments/sweep_dialog.h"
 #include "ui/experiments/sweep_row.h"
 #include "ui/main_window/about_dialog.h"
@@ -31,6 +34,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QScrollArea>
 #include <QStandardPaths>
 #include <QTabBar>
@@ -311,6 +315,45 @@ void shootDesigner(WindowFixture &program, const QDir &folder, const QString &la
     program.theme.setAppearance(ui::Appearance::Light);
 }
 
+/// What looks at several models: the reliability diagram, the robustness report, every model asked at once.
+void shootGallery(WindowFixture &program, const QDir &folder, const QString &language)
+{
+    for (const int model : {0, 1}) {
+        chooseModel(program, model);
+        trainFor(program, 3);
+        if (waitForState(program, ui::RunState::Running))
+            waitForState(program, ui::RunState::Idle);
+    }
+    auto *tabs = program.find<QTabBar>("chartTabs");
+    tabs->setCurrentIndex(tabs->count() - 1);
+    allSizes(program, folder, language + QStringLiteral("-11-reliability"));
+    tabs->setCurrentIndex(0);
+    program.find<QAction>("askAll")->trigger();
+    auto *askAll = program.window().findChild<ui::AskAllDialog *>();
+    draw(*program.window().findChild<ui::DrawingCanvas *>());
+    program.find<QAction>("robustness")->trigger();
+    auto *robustness = program.window().findChild<ui::RobustnessDialog *>();
+    save(*robustness, folder, language + QStringLiteral("-11-robustness-first"));
+    robustness->findChild<QListWidget *>()->item(1)->setCheckState(Qt::Checked);
+    robustness->findChild<ui::NumberField *>()->setNumber(500);
+    robustness->findChild<QAbstractButton *>(QStringLiteral("startRobustness"))->click();
+    if (!QTest::qWaitFor([&] { return robustness->data().points.size() == robustnessPointCount(2); }, kPatienceMs))
+        std::fprintf(stderr, "no robustness\n");
+    for (const auto &[appearance, colours] :
+         {std::pair{ui::Appearance::Light, "light"}, std::pair{ui::Appearance::Dark, "dark"}}) {
+        program.theme.setAppearance(appearance);
+        save(*askAll, folder, QStringLiteral("%1-11-ask-all-%2").arg(language, QLatin1String(colours)));
+        save(*robustness, folder, QStringLiteral("%1-11-robustness-%2").arg(language, QLatin1String(colours)));
+    }
+    (void)robustness->exportCurves(folder.filePath(language + QStringLiteral("-11-robustness-export.png")));
+    program.theme.setAppearance(ui::Appearance::Light);
+    robustness->resize(robustness->minimumSizeHint());
+    save(*robustness, folder, language + QStringLiteral("-11-robustness-small"));
+    delete robustness;
+    delete askAll;
+    program.button("clearButton")->click();
+}
+
 void shootLanguage(const QString &language, const QString &data, const QDir &folder, const QString &part)
 {
     const auto translators = ui::loadTranslators(language);
@@ -335,6 +378,10 @@ void shootLanguage(const QString &language, const QString &data, const QDir &fol
     if (!data.isEmpty())
         program.window().work()->setup()->chooseData(data);
     program.window().show();
+    if (part == QLatin1String("models")) {
+        shootGallery(program, folder, language);
+        return;
+    }
     if (part == QLatin1String("form")) {
         shootForm(program, folder, language);
         shootRateFinder(program, folder, language);

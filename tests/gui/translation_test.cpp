@@ -3,6 +3,7 @@
 #include "core/files/dataset_source.h"
 #include "core/files/example_networks.h"
 #include "core/files/recipes.h"
+#include "core/infer/distortions.h"
 #include "core/ink/preparation_steps.h"
 #include "core/model/presets.h"
 #include "core/optim/optimizer.h"
@@ -55,6 +56,8 @@ std::vector<std::string_view> coreTexts()
         texts.push_back(step.title);
     for (const AugmentationField &field : augmentationFields())
         texts.insert(texts.end(), {field.label, field.help});
+    for (const Distortion &distortion : distortionTable())
+        texts.insert(texts.end(), {distortion.title, distortion.unit, distortion.description});
     RunDescription run;
     run.spec = modelPresets().front().spec({});
     static const std::vector<SweepField> kSwept = sweepFields(run);

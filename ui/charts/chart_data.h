@@ -57,11 +57,19 @@ private:
     void append(EpochPoint point);
 };
 
+/// How far a model's confidence can be relied on, for whom it was measured.
+struct ReliabilityData
+{
+    QString title; ///< of the model
+    ReliabilityChange change;
+};
+
 /// Everything the charts show.
 struct ChartData
 {
     std::optional<RunData> run;
     std::vector<RunData> logs;
+    std::optional<ReliabilityData> reliability;
 
     bool isEmpty() const;
 };

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "ui/charts/chart_page.h"
+#include "ui/charts/reliability_page.h"
 #include "ui/charts/summary_page.h"
 
 namespace inkling::ui {
@@ -23,6 +24,11 @@ ChartPage *makeSummaryPage(QWidget *parent)
     return new SummaryPage(parent);
 }
 
+ChartPage *makeReliabilityPage(QWidget *parent)
+{
+    return new ReliabilityPage(parent);
+}
+
 constexpr std::array kCharts{
     ChartRow{"live", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Live"), makeCurvePage<lossPlot, accuracyPlot>, true},
     ChartRow{"loss", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Loss"), makeCurvePage<lossPlot>, true},
@@ -30,6 +36,8 @@ constexpr std::array kCharts{
     ChartRow{"cumulative-time", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Cumulative time"),
              makeCurvePage<cumulativeTimePlot>},
     ChartRow{"summary", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Summary"), makeSummaryPage},
+    ChartRow{"reliability", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Reliability"), makeReliabilityPage, false,
+             true},
 };
 
 } // namespace

@@ -16,7 +16,8 @@ struct ChartRow
     const char *id;    ///< also the name of its file when it is exported
     const char *title; ///< English; chartTitle() translates it
     ChartPage *(*make)(QWidget *parent);
-    bool showsLoss = false; ///< then its axis can be logarithmic
+    bool showsLoss = false;        ///< then its axis can be logarithmic
+    bool showsReliability = false; ///< which is measured when it is wanted
 };
 
 /// In the order of the tabs. To add a chart, write its plot function (or page) and one row.

@@ -32,6 +32,15 @@ void CurvePage::showData(const ChartData &chartData, bool logLoss)
     }
 }
 
+CsvTable CurvePage::table() const
+{
+    CsvTable table;
+    table.add({QStringLiteral("chart"), QStringLiteral("curve"), QStringLiteral("x"), QStringLiteral("y")});
+    for (const CurveChart *chart : m_charts)
+        table.add(chart->plot());
+    return table;
+}
+
 void CurvePage::resizeEvent(QResizeEvent *event)
 {
     // Side by side while each chart stays wider than high.

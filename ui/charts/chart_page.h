@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/csv_table.h"
 #include "ui/charts/plots.h"
 
 #include <QWidget>
@@ -14,15 +15,29 @@ namespace inkling::ui {
 class CurveChart;
 class PlotView;
 
-/// One tab of the charts: shows the data it is given, in the colours of its palette.
+/// A page of charts that can be exported.
 ///
 /// Thread contract: GUI thread, owned by its parent widget.
-class ChartPage : public QWidget
+class ExportablePage : public QWidget
 {
     Q_OBJECT
 
 public:
     using QWidget::QWidget;
+
+    /// What is shown, as a table: its first line names the columns.
+    virtual CsvTable table() const = 0;
+};
+
+/// One tab of the charts: shows the data it is given, in the colours of its palette.
+///
+/// Thread contract: GUI thread, owned by its parent widget.
+class ChartPage : public ExportablePage
+{
+    Q_OBJECT
+
+public:
+    using ExportablePage::ExportablePage;
 
     virtual void showData(const ChartData &chartData, bool logLoss) = 0;
 };
@@ -38,6 +53,7 @@ public:
     explicit CurvePage(std::vector<PlotFunction> plots, QWidget *parent = nullptr);
 
     void showData(const ChartData &chartData, bool logLoss) override;
+    CsvTable table() const override;
 
     QSize minimumSizeHint() const override { return {240, 180}; }
 

@@ -6,8 +6,6 @@
 
 #include <QCheckBox>
 #include <QEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -20,7 +18,6 @@
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_list.h"
 #include "ui/charts/chart_page.h"
-#include "ui/settings/preferences.h"
 
 namespace inkling::ui {
 
@@ -92,7 +89,7 @@ QLayout *ChartsPanel::makeTopRow()
     auto *exportButton = new QPushButton(tr("Export chart"), this);
     exportButton->setObjectName(QStringLiteral("exportChartButton"));
     exportButton->setAccessibleName(exportButton->text());
-    exportButton->setToolTip(tr("Save the chart shown here as PNG, SVG or PDF."));
+    exportButton->setToolTip(tr("Save the chart shown here as PNG, SVG, PDF or CSV."));
     connect(exportButton, &QPushButton::clicked, this, &ChartsPanel::exportWithDialog);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
@@ -176,6 +173,19 @@ void ChartsPanel::clearLogs()
     refresh();
 }
 
+void ChartsPanel::setReliability(std::optional<ReliabilityData> reliability)
+{
+    m_data->reliability = std::move(reliability);
+    m_reliabilityProblem.clear();
+    refresh();
+}
+
+void ChartsPanel::setReliabilityProblem(const QString &text)
+{
+    m_reliabilityProblem = text;
+    refresh();
+}
+
 void ChartsPanel::refreshSoon(int withinMs)
 {
     if (!m_refresh.isActive() || withinMs < m_refresh.remainingTime())
@@ -189,11 +199,22 @@ void ChartsPanel::refresh()
     m_logLoss->setVisible(chart.showsLoss);
     m_clearLogs->setVisible(!m_data->logs.empty());
     const bool diverged = m_data->run && m_data->run->diverged();
-    m_notice->setText(diverged
-                          ? tr("The run diverged: its loss is no longer a finite number. Try a lower learning rate.")
-                          : QString());
+    if (chart.showsReliability)
+        m_notice->setText(m_reliabilityProblem);
+    else
+        m_notice->setText(
+            diverged ? tr("The run diverged: its loss is no longer a finite number. Try a lower learning rate.")
+                     : QString());
     // The other pages follow when they are turned to.
     m_pages[static_cast<std::size_t>(m_tabs->currentIndex())]->showData(*m_data, m_logLoss->isChecked());
+    if (wantsReliability())
+        emit reliabilityWanted();
+}
+
+bool ChartsPanel::wantsReliability() const
+{
+    const ChartRow &chart = chartList()[static_cast<std::size_t>(m_tabs->currentIndex())];
+    return chart.showsReliability && !m_data->reliability && m_reliabilityProblem.isEmpty() && isVisible();
 }
 
 Result<void> ChartsPanel::exportCurrentChart(const QString &path)
@@ -205,28 +226,10 @@ Result<void> ChartsPanel::exportCurrentChart(const QString &path)
 void ChartsPanel::exportWithDialog()
 {
     const ChartRow &chart = chartList()[static_cast<std::size_t>(m_tabs->currentIndex())];
-    auto *dialog = new QFileDialog(this, tr("Export chart"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDirectory(Preferences().lastFolder());
-    const QStringList filters{tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)"), tr("PDF document (*.pdf)")};
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    const QString id = QLatin1String(chart.id);
-    dialog->selectFile(id + QStringLiteral(".png"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters, id](const QString &filter) {
-        const QStringList suffixes{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
-        dialog->setDefaultSuffix(suffixes[std::max<qsizetype>(0, filters.indexOf(filter))]);
-        // Renamed here, so that the dialog asks before it replaces a file.
-        if (const QString chosen = dialog->selectedFiles().value(0); !chosen.isEmpty())
-            dialog->selectFile(QFileInfo(exportPath(chosen, id, dialog->defaultSuffix())).fileName());
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        Preferences().setLastFolder(QFileInfo(path).absolutePath());
+    askForExport(this, QLatin1String(chart.id), [this](const QString &path) {
         if (const Result<void> written = exportCurrentChart(path); !written)
             emit problem(QString::fromStdString(written.error().message));
     });
-    dialog->open();
 }
 
 void ChartsPanel::changeEvent(QEvent *event)

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,7 @@ namespace inkling::ui {
 
 class ChartPage;
 struct ChartData;
+struct ReliabilityData;
 
 /// The curves of the running training, live, and of opened logs beside them.
 ///
@@ -46,11 +48,20 @@ public:
     /// False when just these curves are shown already, under the same name.
     bool showLog(const QString &title, const TrainingLog &log);
 
-    /// Writes the chart that is shown as PNG, SVG or PDF, by the suffix, in light colours.
+    /// Of the model that is open; empty: not measured, and wanted when its chart is turned to.
+    void setReliability(std::optional<ReliabilityData> reliability);
+    /// Whether its chart is shown without it.
+    bool wantsReliability() const;
+    /// Why it cannot be measured.
+    void setReliabilityProblem(const QString &text);
+
+    /// Writes the chart that is shown as PNG, SVG, PDF or CSV, by the suffix, in light colours.
     /// Errors: InvalidArgument (another suffix), NotWritable.
     Result<void> exportCurrentChart(const QString &path);
 
 signals:
+    /// The reliability of the open model is to be shown, and nobody has told it.
+    void reliabilityWanted();
     /// A chart could not be exported.
     void problem(const QString &message);
 
@@ -77,6 +88,7 @@ private:
     QCheckBox *m_logLoss = nullptr;
     QPushButton *m_clearLogs = nullptr;
     QLabel *m_notice;
+    QString m_reliabilityProblem;
 };
 
 } // namespace inkling::ui

@@ -41,8 +41,13 @@ void CurveChart::setPlot(CurvePlot plot, const SeriesColours &colours)
     m_title->setText(plot.title);
     m_unit->setText(plot.yTitle);
     m_legend->setCurves(plot.curves);
-    m_legend->setVisible(!plot.curves.empty());
+    m_legend->setVisible(plot.hasLegend && !plot.curves.empty());
     m_view->setPlot(std::move(plot), colours);
+}
+
+const CurvePlot &CurveChart::plot() const
+{
+    return m_view->plot();
 }
 
 } // namespace inkling::ui

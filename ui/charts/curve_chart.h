@@ -24,6 +24,7 @@ public:
     explicit CurveChart(QWidget *parent = nullptr);
 
     void setPlot(CurvePlot plot, const SeriesColours &colours);
+    const CurvePlot &plot() const;
 
 private:
     QLabel *m_title;

@@ -30,7 +30,11 @@ struct CurvePlot
     QString xTitle;
     QString yTitle; ///< what the values are, and their unit
     std::vector<Curve> curves;
-    double xHigh = 1;            ///< the x axis runs from 0 to here
+    double xLow = 0;             ///< the x axis runs from here
+    double xHigh = 1;            ///< to here
+    bool wholeX = true;          ///< no ticks between whole numbers
+    QString xReading;            ///< of the readout under the mouse: "%1 px"; empty: it is an epoch
+    bool hasLegend = true;       ///< false where charts share one
     bool startsAtZero = true;    ///< the y axis, when it is linear
     std::optional<double> yHigh; ///< end of the y axis where it is known (100 percent)
     bool isLog = false;          ///< the y axis; values that are not positive are left out

@@ -72,10 +72,12 @@ PlotAxes::PlotAxes(const CurvePlot &plot, const QRectF &paper, const QFont &font
     m_area.setWidth(std::max(20.0, m_area.width()));
     m_area.setHeight(std::max(20.0, m_area.height()));
 
-    const double xLabel = metrics.horizontalAdvance(m_locale.toString(plot.xHigh, 'f', 0)) + kBetweenXLabels;
-    m_x = linearTicks(0, plot.xHigh, std::max(2, static_cast<int>(m_area.width() / xLabel)), true);
-    m_xLow = -plot.xHigh * kXMargin;
-    m_xHigh = plot.xHigh * (1 + kXMargin);
+    const double xLabel =
+        metrics.horizontalAdvance(m_locale.toString(plot.xHigh, 'f', plot.wholeX ? 0 : 1)) + kBetweenXLabels;
+    m_x = linearTicks(plot.xLow, plot.xHigh, std::max(2, static_cast<int>(m_area.width() / xLabel)), plot.wholeX);
+    const double xMargin = (plot.xHigh - plot.xLow) * kXMargin;
+    m_xLow = plot.xLow - xMargin;
+    m_xHigh = plot.xHigh + xMargin;
 }
 
 double PlotAxes::coordinate(double value) const
@@ -118,13 +120,13 @@ void PlotAxes::paint(QPainter &painter, const CurvePlot &plot, const SeriesColou
                          yLabel(tick));
     }
     for (const double tick : m_x.values) {
-        if (tick > m_xHigh)
-            break;
+        if (tick < m_xLow || tick > m_xHigh)
+            continue;
         const QPointF at(place({tick, m_y.low}).x(), m_area.bottom());
         painter.setPen(QPen(colours.grid, 1));
         painter.drawLine(at, at + QPointF(0, 4));
         painter.setPen(colours.quiet);
-        const QString label = m_locale.toString(tick, 'f', 0);
+        const QString label = m_locale.toString(tick, 'f', m_x.decimals);
         const double width = metrics.horizontalAdvance(label) + 1;
         // The last one may have to stand a little to the left of its tick.
         painter.drawText(QRectF(std::min(at.x() - width / 2, m_paperRight - width), at.y() + kGap, width, line),

@@ -189,7 +189,8 @@ QString PlotView::valueText(double value) const
 QString PlotView::epochText(double epoch) const
 {
     const bool whole = std::abs(epoch - std::round(epoch)) < 1e-6;
-    return tr("Epoch %1").arg(locale().toString(epoch, 'f', whole ? 0 : 2));
+    const QString number = locale().toString(epoch, 'f', whole ? 0 : 2);
+    return m_plot.xReading.isEmpty() ? tr("Epoch %1").arg(number) : m_plot.xReading.arg(number);
 }
 
 QStringList PlotView::readingAt(QPointF position) const

@@ -34,6 +34,9 @@ public:
     /// `full`: the value of a bar of full length; 0: the longest.
     void setBars(std::vector<SummaryBar> bars, double full, const QString &emptyText);
 
+    const QString &title() const { return m_title; }
+    const std::vector<SummaryBar> &bars() const { return m_bars; }
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -136,6 +136,17 @@ void SummaryPage::showData(const ChartData &chartData, bool)
     }
 }
 
+CsvTable SummaryPage::table() const
+{
+    CsvTable table;
+    table.add({QStringLiteral("quantity"), QStringLiteral("run"), QStringLiteral("value"), QStringLiteral("note")});
+    for (const SummaryCard *card : m_cards)
+        for (const SummaryBar &bar : card->bars())
+            if (!bar.text.isEmpty())
+                table.add({card->title(), bar.label, CsvTable::number(bar.value), bar.note});
+    return table;
+}
+
 void SummaryPage::resizeEvent(QResizeEvent *event)
 {
     arrange();

@@ -20,6 +20,7 @@ public:
     explicit SummaryPage(QWidget *parent = nullptr);
 
     void showData(const ChartData &chartData, bool logLoss) override;
+    CsvTable table() const override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

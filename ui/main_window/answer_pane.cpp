@@ -65,4 +65,9 @@ void AnswerPane::setModel(const ModelSnapshotPtr &snapshot, const QString &capti
     }
 }
 
+DrawingCanvas *AnswerPane::canvas() const
+{
+    return m_digits->canvas();
+}
+
 } // namespace inkling::ui

@@ -14,6 +14,7 @@ class InferenceController;
 
 namespace inkling::ui {
 
+class DrawingCanvas;
 class InferencePanel;
 class SheetPanel;
 class XorPanel;
@@ -40,6 +41,7 @@ public:
     /// Where digits are drawn and read, with what was added below.
     QWidget *digits() const { return m_digitPage; }
     InferencePanel *inference() const { return m_digits; }
+    DrawingCanvas *canvas() const;
 
 private:
     InferenceController &m_inference;

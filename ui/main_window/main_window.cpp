@@ -16,6 +16,7 @@
 #include "ui/main_window/experiments.h"
 #include "ui/main_window/file_questions.h"
 #include "ui/main_window/handwriting_door.h"
+#include "ui/main_window/model_gallery.h"
 #include "ui/main_window/run_history_dialog.h"
 #include "ui/main_window/window_actions.h"
 #include "ui/main_window/work_area.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     , m_actions(new WindowActions(*this))
     , m_work(new WorkArea(services.datasets, services.inference, this))
     , m_experiments(new Experiments(*m_work->setup(), services.datasets, this))
+    , m_gallery(new ModelGallery(*m_experiments, *m_work, this))
 {
     setCentralWidget(m_work);
     setMinimumSize(960, 620);
@@ -104,6 +106,8 @@ void MainWindow::connectActions()
     connect(m_work->charts(), &ChartsPanel::problem, this,
             [this](const QString &text) { m_work->banner()->showMessage(MessageBanner::Kind::Problem, text); });
     connect(m_actions->runHistory(), &QAction::triggered, this, &MainWindow::showHistory);
+    connect(m_actions->askAll(), &QAction::triggered, m_gallery, &ModelGallery::askAll);
+    connect(m_actions->robustness(), &QAction::triggered, m_gallery, &ModelGallery::showRobustness);
     connect(m_actions->quit(), &QAction::triggered, this, &MainWindow::close);
     connect(m_actions->about(), &QAction::triggered, this, [this] { (new AboutDialog(this))->open(); });
     connect(m_actions, &WindowActions::appearanceChosen, this, [this](Appearance appearance) {
@@ -130,6 +134,7 @@ void MainWindow::connectRun()
     connect(&m_runs, &RunCoordinator::finished, this, &MainWindow::onFinished);
     connect(&m_runs, &RunCoordinator::failed, this, &MainWindow::onFailed);
     connect(&m_services.training, &TrainingController::weightsChanged, this, &MainWindow::onWeights);
+    connect(&m_services.training, &TrainingController::checkpointTaken, m_gallery, &ModelGallery::addCheckpoint);
     connect(&m_services.training, &TrainingController::notSaved, this, [this](const Error &error) {
         m_runNotSaved = true;
         showProblem(error);
@@ -226,6 +231,7 @@ void MainWindow::onStarted(const RunDescription &description)
     m_runNotSaved = false;
     m_document.setDispensable(); // it was asked about before the run began
     m_work->epochs()->clear();
+    m_gallery->beginRun(networkTitle(description.modelId, description.name));
     m_work->charts()->beginRun(networkTitle(description.modelId, description.name), description.config.epochs,
                                description.config.validationSplit > 0);
     m_work->run()->beginRun(description);
@@ -245,8 +251,11 @@ void MainWindow::onFinished(const RunSummary &summary, const ModelSnapshotPtr &f
     m_work->charts()->endRun(summary);
     m_work->run()->endRun(summary);
     m_work->run()->setStatus(statusAtEnd(summary, m_runs.description().dataSource != "xor"));
-    if (summary.reason != StopReason::Diverged || summary.epochsRun > 0)
+    if (summary.reason != StopReason::Diverged || summary.epochsRun > 0) {
         m_document.setTrained(finalModel, m_runNotSaved ? QString() : summary.modelFile, m_runs.description().name);
+        m_gallery->setOpen(tr("%1, run %2", "network, number").arg(m_document.title()).arg(summary.runId), finalModel,
+                           summary.reliability);
+    }
     showDocument();
 }
 
@@ -282,6 +291,7 @@ void MainWindow::onRunState(RunState state)
     }
     m_work->run()->setState(state);
     m_work->setup()->setLocked(state != RunState::Idle);
+    m_gallery->setIdle(state == RunState::Idle);
     updateEnabled();
 }
 
@@ -385,6 +395,7 @@ void MainWindow::showDocument()
 
 void MainWindow::showOpened()
 {
+    m_gallery->setOpen(m_document.title(), m_document.snapshot());
     showInForm();
     showDocument();
 }

@@ -21,6 +21,7 @@ namespace inkling::ui {
 
 class Experiments;
 class HandwritingDoor;
+class ModelGallery;
 class Preferences;
 class Theme;
 class WindowActions;
@@ -98,6 +99,7 @@ private:
     WorkArea *m_work;
     Experiments *m_experiments;
     HandwritingDoor *m_handwriting = nullptr;
+    ModelGallery *m_gallery;
 };
 
 } // namespace inkling::ui

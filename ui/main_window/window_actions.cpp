@@ -38,7 +38,7 @@ WindowActions::WindowActions(QMainWindow &window)
                          tr("Lay the picture on the clipboard on the sheet.")))
     , m_exportChart(makeAction(tr("Export chart"), "exportChart", "chart",
                                QKeySequence(tr("Ctrl+E", "shortcut of Export chart")),
-                               tr("Save the chart that is shown as PNG, SVG or PDF.")))
+                               tr("Save the chart that is shown as PNG, SVG, PDF or CSV.")))
     , m_runHistory(makeAction(tr("Run history"), "runHistory", "history",
                               QKeySequence(tr("Ctrl+H", "shortcut of Run history")),
                               tr("Every run is kept: see how they did and open their models.")))
@@ -51,6 +51,12 @@ WindowActions::WindowActions(QMainWindow &window)
                              tr("Train the open model further on your own digits.")))
     , m_forgetHand(makeAction(tr("Go back to the model before"), "forgetHand", "", {},
                               tr("The model from before it learned your hand.")))
+    , m_askAll(makeAction(tr("Ask every model …"), "askAll", "",
+                          QKeySequence(tr("Ctrl+K", "shortcut of Ask every model")),
+                          tr("See what every model opened or trained since the start makes of the drawing.")))
+    , m_robustness(makeAction(tr("Robustness …"), "robustness", "",
+                              QKeySequence(tr("Ctrl+R", "shortcut of Robustness")),
+                              tr("Measure how models read images that are shifted, turned, noisy or blurred.")))
     , m_quit(makeAction(tr("Quit"), "quit", "quit", QKeySequence::Quit, {}))
     , m_about(makeAction(tr("About Inkling"), "about", "about", {}, {}))
     , m_appearances(new QActionGroup(this))
@@ -109,6 +115,7 @@ void WindowActions::makeMenus(QMainWindow &window)
     hand->addActions({m_handwriting, m_collectDigits});
     hand->addSeparator();
     hand->addActions({m_learnHand, m_forgetHand});
+    window.menuBar()->addMenu(tr("&Models"))->addActions({m_askAll, m_robustness});
     QMenu *view = window.menuBar()->addMenu(tr("&View"));
     fillAppearanceMenu(view->addMenu(tr("Appearance")));
     fillLanguageMenu(view->addMenu(tr("Language")));

@@ -40,6 +40,8 @@ public:
     QAction *collectDigits() const { return m_collectDigits; }
     QAction *learnHand() const { return m_learnHand; }
     QAction *forgetHand() const { return m_forgetHand; }
+    QAction *askAll() const { return m_askAll; }
+    QAction *robustness() const { return m_robustness; }
     QAction *quit() const { return m_quit; }
     QAction *about() const { return m_about; }
 
@@ -81,6 +83,8 @@ private:
     QAction *m_collectDigits;
     QAction *m_learnHand;
     QAction *m_forgetHand;
+    QAction *m_askAll;
+    QAction *m_robustness;
     QAction *m_quit;
     QAction *m_about;
     QActionGroup *m_appearances;

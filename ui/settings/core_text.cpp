@@ -8,8 +8,8 @@ namespace inkling::ui {
 namespace {
 
 // The texts of core/model/presets.cpp, the layer table, data/architectures, core/optim, core/data/augmentation.cpp,
-// core/ink/preparation_steps.cpp and core/files' source table, for lupdate; a test holds this list and the tables
-// together.
+// core/infer/distortions.cpp, core/ink/preparation_steps.cpp and core/files' source table, for lupdate; a test holds
+// this list and the tables together.
 [[maybe_unused]] constexpr const char *kCoreTexts[] = {
     QT_TRANSLATE_NOOP("core", "MLP"),
     QT_TRANSLATE_NOOP("core", "Every pixel is connected to every hidden unit: the simplest network that reads digits."),
@@ -125,6 +125,22 @@ namespace {
     QT_TRANSLATE_NOOP("core", "Pixels that strokes wander on average, at most."),
     QT_TRANSLATE_NOOP("core", "Thickness"),
     QT_TRANSLATE_NOOP("core", "How much thicker or thinner strokes become, at most; 1 is a pixel on every side."),
+    QT_TRANSLATE_NOOP("core", "px"),
+    QT_TRANSLATE_NOOP("core", "degrees"),
+    QT_TRANSLATE_NOOP("core", "%"),
+    QT_TRANSLATE_NOOP("core", "Moved left, right, up or down."),
+    QT_TRANSLATE_NOOP("core", "Turned left or right."),
+    QT_TRANSLATE_NOOP("core", "Made smaller or larger."),
+    QT_TRANSLATE_NOOP("core", "Stroke width"),
+    QT_TRANSLATE_NOOP("core", "Strokes made thinner or thicker on either side."),
+    QT_TRANSLATE_NOOP("core", "Noise"),
+    QT_TRANSLATE_NOOP("core", "Random brightness of every pixel, its standard deviation."),
+    QT_TRANSLATE_NOOP("core", "Blur"),
+    QT_TRANSLATE_NOOP("core", "Out of focus: a Gaussian of this standard deviation."),
+    QT_TRANSLATE_NOOP("core", "Contrast"),
+    QT_TRANSLATE_NOOP("core", "Ink that is paler than it was."),
+    QT_TRANSLATE_NOOP("core", "Occlusion"),
+    QT_TRANSLATE_NOOP("core", "A square of this side covered by paper."),
     QT_TRANSLATE_NOOP("core", "ReLU"),
     QT_TRANSLATE_NOOP("core", "Sigmoid"),
 };
