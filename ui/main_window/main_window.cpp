@@ -178,6 +178,7 @@ void MainWindow::makeHandwriting()
              [this](const Document &document) {
                  leaveModel([this, document] {
                      m_document = document;
+                     m_gallery->setOpen(m_document.title(), m_document.snapshot());
                      showDocument();
                  });
              },
