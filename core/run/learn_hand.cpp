@@ -32,6 +32,14 @@ void append(Dataset &to, const Dataset &from, std::size_t item)
     to.labels.push_back(from.labels[item]);
 }
 
+/// What a mix is made of.
+struct MixCounts
+{
+    int originals = 0;
+    int repeats = 1; ///< of each of the user's digits
+    int pictures = 0;
+};
+
 std::vector<std::size_t> inRandomOrder(int count, Random &random)
 {
     std::vector<std::size_t> items(static_cast<std::size_t>(count));
@@ -54,6 +62,21 @@ int repeatsFor(const HandRecipe &recipe, int handCount, int originals)
     return std::clamp(static_cast<int>(std::lround(wanted / handCount)), 1, recipe.mostRepeats);
 }
 
+MixCounts countsOf(const HandLesson &lesson)
+{
+    const int hand = lesson.hand.learn.count();
+    const auto there = static_cast<std::size_t>(lesson.original->train.count());
+    const auto originals = static_cast<int>(std::min(there, originalsFor(lesson.recipe, hand)));
+    const int repeats = repeatsFor(lesson.recipe, hand, originals);
+    return {.originals = originals, .repeats = repeats, .pictures = originals + repeats * hand};
+}
+
+int epochsFor(const HandLesson &lesson)
+{
+    const double times = static_cast<double>(lesson.recipe.pictures) / countsOf(lesson).pictures;
+    return std::max(lesson.recipe.epochs, static_cast<int>(std::lround(times)));
+}
+
 /// Pictures of the original data first; the batcher shuffles.
 Dataset mixed(const HandLesson &lesson)
 {
@@ -61,12 +84,12 @@ Dataset mixed(const HandLesson &lesson)
     const Dataset &hand = lesson.hand.learn;
     Random random(mixSeed(lesson.seed, 0));
     std::vector<std::size_t> items = inRandomOrder(original.count(), random);
-    items.resize(std::min(items.size(), originalsFor(lesson.recipe, hand.count())));
+    const MixCounts counts = countsOf(lesson);
+    items.resize(static_cast<std::size_t>(counts.originals));
     Dataset mix;
     for (const std::size_t item : items)
         append(mix, original, item);
-    const int repeats = repeatsFor(lesson.recipe, hand.count(), mix.count());
-    for (int i = 0; i < repeats; ++i) {
+    for (int i = 0; i < counts.repeats; ++i) {
         mix.pixels.insert(mix.pixels.end(), hand.pixels.begin(), hand.pixels.end());
         mix.labels.insert(mix.labels.end(), hand.labels.begin(), hand.labels.end());
     }
@@ -148,7 +171,7 @@ Result<TrainingOutcome> trained(const HandLesson &lesson, const StopFlag &stop,
 TrainConfig handConfig(const HandLesson &lesson)
 {
     TrainConfig config;
-    config.epochs = lesson.recipe.epochs;
+    config.epochs = epochsFor(lesson);
     config.batchSize = lesson.recipe.batchSize;
     config.learningRate = lesson.recipe.learningRate;
     config.optimizer = "adamw";

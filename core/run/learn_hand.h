@@ -18,7 +18,8 @@ namespace inkling {
 /// How a hand is learned. What the numbers were chosen by stands in tests/README.md.
 struct HandRecipe
 {
-    int epochs = 4;
+    int epochs = 4;          ///< at least
+    int pictures = 64'000;   ///< seen in all, at least: a small mix is gone through more often
     int originals = 12'000;  ///< pictures of the original data that are mixed in, which ones by the seed
     double handShare = 0.25; ///< of all pictures of an epoch, the user's digits being repeated
     int mostRepeats = 40;    ///< but each no more often than this

@@ -55,6 +55,9 @@ HandLesson lessonOf(const ModelSpec &spec)
     HandLesson lesson{
         .model = trainedOn(*data, spec), .hand = splitHand(uprightBars(200), 0.5, 0, 1), .original = data};
     lesson.recipe.originals = 500;
+    lesson.recipe.pictures = 6'000;
+    lesson.recipe.handShare = 0.4;
+    lesson.recipe.learningRate = 0.001; // for so few pictures
     lesson.recipe.augmentation = {};
     return lesson;
 }
@@ -100,6 +103,16 @@ private slots:
         QVERIFY(learnHand(lesson, StopFlag())->model == one);
         lesson.seed = 2;
         QVERIFY(learnHand(lesson, StopFlag())->model != one);
+    }
+
+    void aSmallMixIsGoneThroughMoreOften()
+    {
+        HandLesson lesson = lessonOf(findPreset("mlp")->spec({{"hidden", 16}}));
+        lesson.recipe = {};
+        const int mix = 1000 + 3 * 100; // all there is, the digits a quarter of it as nearly as may be
+        QCOMPARE(handConfig(lesson).epochs, lesson.recipe.pictures / mix);
+        lesson.recipe.pictures = 10;
+        QCOMPARE(handConfig(lesson).epochs, lesson.recipe.epochs);
     }
 
     void aStopLeavesNothing()
