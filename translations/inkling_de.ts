@@ -3070,24 +3070,20 @@ rate</translation>
         </translation>
     </message>
     <message>
-        <source>As the network says it</source>
-        <translation>Wie das Netz es sagt</translation>
+        <source>Uncalibrated</source>
+        <translation>Unkalibriert</translation>
     </message>
     <message>
-        <source>As it is shown: not calibrated</source>
-        <translation>Wie es gezeigt wird: nicht kalibriert</translation>
+        <source>Not calibrated</source>
+        <translation>Nicht kalibriert</translation>
     </message>
     <message>
-        <source>As it is shown: temperature %1</source>
-        <translation>Wie es gezeigt wird: Temperatur %1</translation>
+        <source>Calibrated: temperature %1</source>
+        <translation>Kalibriert: Temperatur %1</translation>
     </message>
 </context>
 <context>
     <name>inkling::ui::ReliabilityView</name>
-    <message>
-        <source>Expected calibration error: %1 %</source>
-        <translation>Erwarteter Kalibrierungsfehler: %1 %</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln answer(s), %1 % sure on average: %2 % are right</source>
         <translation>
@@ -3102,6 +3098,10 @@ rate</translation>
     <message>
         <source>Bars: how many answers of about this confidence are right, pale where there are few. On the dashed line confidence can be taken at its word; the hatched gap is what is missing.</source>
         <translation>Balken: wie viele Antworten von etwa dieser Sicherheit richtig sind, blass, wo es wenige sind. Auf der gestrichelten Linie kann man die Sicherheit beim Wort nehmen; die schraffierte Lücke ist, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Calibration error: %1 %</source>
+        <translation>Kalibrierungsfehler: %1 %</translation>
     </message>
 </context>
 <context>

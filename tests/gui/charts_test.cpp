@@ -415,6 +415,8 @@ private slots:
         QVERIFY(plot.curves[0].colour != plot.curves[1].colour);
         QVERIFY(robustnessPlot(data, *findDistortion("blur"), seriesColours(QPalette())).isEmpty());
         RobustnessPage page;
+        page.resize(400, 600);
+        QVERIFY(page.minimumSizeHint().width() < 250); // whatever its columns are now
         page.showData(data);
         QCOMPARE(page.table().bytes().count('\n'), static_cast<qsizetype>(1 + data.points.size()));
         QVERIFY(page.table().bytes().contains("\na,stroke,px,-0.75,97.5\n"));

@@ -50,11 +50,11 @@ void ReliabilityPage::showData(const ChartData &chartData, bool /*logLoss*/)
     if (known)
         m_heading->setText(
             tr("%1, %Ln test image(s)", "model", change.after.samples).arg(chartData.reliability->title));
-    m_before->setReliability(tr("As the network says it"), change.before, empty);
+    m_before->setReliability(tr("Uncalibrated"), change.before, empty);
     m_after->setReliability(
         change.after.temperature == 1
-            ? tr("As it is shown: not calibrated")
-            : tr("As it is shown: temperature %1").arg(QLocale().toString(change.after.temperature, 'f', 2)),
+            ? tr("Not calibrated")
+            : tr("Calibrated: temperature %1").arg(QLocale().toString(change.after.temperature, 'f', 2)),
         change.after, empty);
 }
 

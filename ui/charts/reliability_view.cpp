@@ -46,8 +46,7 @@ void ReliabilityView::setReliability(const QString &title, const Reliability &re
 
 QString ReliabilityView::figureText() const
 {
-    return tr("Expected calibration error: %1 %")
-        .arg(locale().toString(100 * m_reliability.expectedCalibrationError, 'f', 2));
+    return tr("Calibration error: %1 %").arg(locale().toString(100 * m_reliability.expectedCalibrationError, 'f', 2));
 }
 
 QString ReliabilityView::binText(int bin) const

@@ -102,6 +102,11 @@ CsvTable RobustnessPage::table() const
     return table;
 }
 
+QSize RobustnessPage::minimumSizeHint() const
+{
+    return {kLeastWidth, layout()->minimumSize().height()};
+}
+
 void RobustnessPage::arrange()
 {
     const int columns = std::clamp(width() / kLeastWidth, 1, 4);

@@ -36,6 +36,9 @@ public:
     void showData(const RobustnessData &measured);
     CsvTable table() const override;
 
+    /// One column is enough.
+    QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
