@@ -39,8 +39,8 @@ bool isDatasetFolder(const QString &source);
 /// "mnist" when its four files are found, else "builtin".
 QString defaultDatasetSource();
 
-/// Loads "builtin", "mnist", "mixed" or a folder of IDX files. Slow (up to seconds); plain. Errors: NotFound (says what was
-/// looked for and where), Cancelled, and those of the IDX reader, each naming the file.
+/// Loads "builtin", "mnist", "mixed" or a folder of IDX files. Slow (up to seconds); plain. Errors: NotFound (says what
+/// was looked for and where), Cancelled, and those of the IDX reader, each naming the file.
 Result<DigitDataPtr> loadDataset(const QString &source, const std::stop_token &stop = {},
                                  DataParts parts = DataParts::All);
 
