@@ -46,7 +46,7 @@ std::unexpected<Error> notWritable(const QFile &file)
                                                "); see whether it may be written to and the disk has room.");
 }
 
-Result<void> addLine(std::string &lines, JournalEntry entry)
+Result<void> addLine(std::string &lines, const JournalEntry &entry)
 {
     const Result<std::string> line = journalLine(entry);
     if (!line)
@@ -228,7 +228,7 @@ Result<std::vector<std::uint64_t>> PersonalSet::add(std::span<const PersonalDraw
             if (drawing.id == 0)
                 drawing.id = next++;
             ids.push_back(drawing.id);
-            if (const Result<void> added = addLine(lines, std::move(drawing)); !added)
+            if (const Result<void> added = addLine(lines, drawing); !added)
                 return std::unexpected(added.error());
         }
         return lines;
