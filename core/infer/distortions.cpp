@@ -48,10 +48,12 @@ void fill(DigitPicture &result, Value value)
 
 void shift(const DigitPicture &picture, double level, Random &random, DigitPicture &result)
 {
-    constexpr std::array<std::array<int, 2>, 4> kDirections{{{1, 0}, {-1, 0}, {0, 1}, {0, -1}}};
-    const auto [right, down] = kDirections[random.below(kDirections.size())];
     const int pixels = static_cast<int>(std::lround(level));
-    fill(result, [&](int x, int y) { return at(picture, x - right * pixels, y - down * pixels); });
+    const std::size_t direction = random.below(4); // right, left, down, up
+    const int moved = direction % 2 == 0 ? pixels : -pixels;
+    const int right = direction < 2 ? moved : 0;
+    const int down = direction < 2 ? 0 : moved;
+    fill(result, [&](int x, int y) { return at(picture, x - right, y - down); });
 }
 
 void rotate(const DigitPicture &picture, double level, Random &random, DigitPicture &result)
