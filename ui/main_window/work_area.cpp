@@ -99,9 +99,8 @@ QTableView *WorkArea::makeTable(QWidget *parent)
     table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    for (const int narrow :
-         {static_cast<int>(EpochTableModel::Epoch), static_cast<int>(EpochTableModel::Seconds)}) // room for long words
-        table->horizontalHeader()->setSectionResizeMode(narrow, QHeaderView::ResizeToContents);
+    // The others have longer words.
+    table->horizontalHeader()->setSectionResizeMode(EpochTableModel::Epoch, QHeaderView::ResizeToContents);
     table->horizontalHeader()->setHighlightSections(false);
     // It follows the newest epoch until somebody scrolls back, and again when the end is reached.
     connect(m_epochs, &QAbstractItemModel::rowsAboutToBeInserted, table, [table] {
