@@ -606,6 +606,30 @@
 <context>
     <name>RunTexts</name>
     <message>
+        <source>Loading the images …</source>
+        <translation>Die Bilder werden geladen …</translation>
+    </message>
+    <message>
+        <source>%1 is in training. Watch its answers on the right.</source>
+        <translation>%1 wird trainiert. Sieh rechts seinen Antworten zu.</translation>
+    </message>
+    <message>
+        <source>%1 is in training. Draw a digit at any time.</source>
+        <translation>%1 wird trainiert. Zeichne jederzeit eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Paused. Press Resume to go on.</source>
+        <translation>Angehalten. Mit „Fortsetzen“ geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Stopping after the running batch …</source>
+        <translation>Hält nach dem laufenden Batch an …</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Bereit.</translation>
+    </message>
+    <message>
         <source>The planned epoch is done.</source>
         <translation>Die geplante Epoche ist abgeschlossen.</translation>
     </message>
@@ -2463,30 +2487,6 @@ rate</translation>
     <message>
         <source>%1 in training, epoch %2</source>
         <translation>%1 im Training, Epoche %2</translation>
-    </message>
-    <message>
-        <source>Loading the images …</source>
-        <translation>Die Bilder werden geladen …</translation>
-    </message>
-    <message>
-        <source>%1 is in training. Watch its answers on the right.</source>
-        <translation>%1 wird trainiert. Sieh rechts seinen Antworten zu.</translation>
-    </message>
-    <message>
-        <source>%1 is in training. Draw a digit at any time.</source>
-        <translation>%1 wird trainiert. Zeichne jederzeit eine Ziffer.</translation>
-    </message>
-    <message>
-        <source>Paused. Press Resume to go on.</source>
-        <translation>Angehalten. Mit „Fortsetzen“ geht es weiter.</translation>
-    </message>
-    <message>
-        <source>Stopping after the running batch …</source>
-        <translation>Hält nach dem laufenden Batch an …</translation>
-    </message>
-    <message>
-        <source>Ready.</source>
-        <translation>Bereit.</translation>
     </message>
     <message>
         <source>The model was saved as %1.</source>

@@ -271,25 +271,7 @@ void MainWindow::onFailed(const Error &error)
 
 void MainWindow::onRunState(RunState state)
 {
-    const QString title = networkTitle(m_runs.description().modelId, m_runs.description().name);
-    switch (state) {
-    case RunState::Preparing:
-        m_work->run()->setStatus(tr("Loading the images …"));
-        break;
-    case RunState::Running:
-        m_work->run()->setStatus(m_runs.description().dataSource == "xor"
-                                     ? tr("%1 is in training. Watch its answers on the right.").arg(title)
-                                     : tr("%1 is in training. Draw a digit at any time.").arg(title));
-        break;
-    case RunState::Paused:
-        m_work->run()->setStatus(tr("Paused. Press Resume to go on."));
-        break;
-    case RunState::Stopping:
-        m_work->run()->setStatus(tr("Stopping after the running batch …"));
-        break;
-    case RunState::Idle: // how a run ended is told next
-        m_work->run()->setStatus(tr("Ready."));
-    }
+    m_work->run()->setStatus(statusWhile(state, m_runs.description()));
     m_work->run()->setState(state);
     m_work->setup()->setLocked(state != RunState::Idle);
     m_gallery->setIdle(state == RunState::Idle);

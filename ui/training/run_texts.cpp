@@ -51,6 +51,28 @@ QString whyItEnded(const RunSummary &summary, int plannedEpochs)
     return {};
 }
 
+QString statusWhile(RunState state, const RunDescription &run)
+{
+    switch (state) {
+    case RunState::Preparing:
+        return text(QT_TRANSLATE_NOOP("RunTexts", "Loading the images …"));
+    case RunState::Running: {
+        const QString status =
+            run.dataSource == "xor"
+                ? text(QT_TRANSLATE_NOOP("RunTexts", "%1 is in training. Watch its answers on the right."))
+                : text(QT_TRANSLATE_NOOP("RunTexts", "%1 is in training. Draw a digit at any time."));
+        return status.arg(networkTitle(run.modelId, run.name));
+    }
+    case RunState::Paused:
+        return text(QT_TRANSLATE_NOOP("RunTexts", "Paused. Press Resume to go on."));
+    case RunState::Stopping:
+        return text(QT_TRANSLATE_NOOP("RunTexts", "Stopping after the running batch …"));
+    case RunState::Idle: // how a run ended is told next
+        return text(QT_TRANSLATE_NOOP("RunTexts", "Ready."));
+    }
+    return {};
+}
+
 QString statusAtEnd(const RunSummary &summary, bool digits)
 {
     if (summary.reason == StopReason::Diverged)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/run/run_record.h"
+#include "ui/training/run_state.h"
 
 #include <QString>
 
@@ -12,6 +13,9 @@ QString networkTitle(const std::string &modelId, const std::string &name);
 
 /// Why a run ended, as a sentence: "All 10 epochs are done."
 QString whyItEnded(const RunSummary &summary, int plannedEpochs);
+
+/// What goes on, and what the user may do meanwhile.
+QString statusWhile(RunState state, const RunDescription &run);
 
 /// What to do after it; `digits`: the model reads drawings.
 QString statusAtEnd(const RunSummary &summary, bool digits);

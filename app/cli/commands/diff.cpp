@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/digit_model.h"
 #include "app/cli/commands/load_data.h"
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
-#include "core/files/model_file.h"
 #include "core/infer/compare.h"
-#include "core/model/presets.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,18 +20,6 @@ using Json = nlohmann::ordered_json;
 const QString kDescription = QStringLiteral(
     "Runs two models over the same test pictures and says whether one is really better: McNemar's test of the\n"
     "pictures that only one of them reads right.");
-
-Result<Model> readModel(const QString &path)
-{
-    Result<OpenedModel> opened = readModelFile(path);
-    if (!opened)
-        return std::unexpected(opened.error());
-    note(opened->notes);
-    const auto known = recognise(opened->model.spec);
-    if (known && !known->preset->learnsDigits)
-        return failure(ErrorCode::Mismatch, path.toStdString() + " is an XOR model, which has no test pictures.");
-    return std::move(opened->model);
-}
 
 QString verdict(const Comparison &result)
 {
@@ -95,10 +82,10 @@ int runDiff(const QStringList &arguments)
     if (const auto exit = line.parse(arguments, 2, 2))
         return *exit;
     const QStringList paths = line.positional();
-    const Result<Model> a = readModel(paths[0]);
+    const Result<Model> a = readDigitModel(paths[0]);
     if (!a)
         return failByCode(a.error());
-    const Result<Model> b = readModel(paths[1]);
+    const Result<Model> b = readDigitModel(paths[1]);
     if (!b)
         return failByCode(b.error());
     const QString source = dataSourceOf(line);

@@ -2,14 +2,13 @@
 #include "core/infer/robustness.h"
 #include "app/cli/command_line.h"
 #include "app/cli/commands/commands.h"
+#include "app/cli/commands/digit_model.h"
 #include "app/cli/commands/load_data.h"
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/text.h"
-#include "core/files/model_file.h"
 #include "core/math/thread_team.h"
-#include "core/model/presets.h"
 
 #include <algorithm>
 #include <limits>
@@ -32,14 +31,10 @@ Result<std::vector<Model>> readModels(const QStringList &paths)
 {
     std::vector<Model> models;
     for (const QString &path : paths) {
-        Result<OpenedModel> opened = readModelFile(path);
-        if (!opened)
-            return std::unexpected(opened.error());
-        note(opened->notes);
-        const auto known = recognise(opened->model.spec);
-        if (known && !known->preset->learnsDigits)
-            return failure(ErrorCode::Mismatch, path.toStdString() + " is an XOR model, which has no test pictures.");
-        models.push_back(std::move(opened->model));
+        Result<Model> model = readDigitModel(path);
+        if (!model)
+            return std::unexpected(model.error());
+        models.push_back(std::move(*model));
     }
     return models;
 }
