@@ -109,6 +109,29 @@ QString CliFixture::makeModel(const QString &name, const char *preset, const QSt
     return path(name);
 }
 
+CliResult CliFixture::trainMlp(const QString &digits, const QString &folder) const
+{
+    return run({"train", "--model", "mlp", "--hidden", "32", "--data", digits, "--epochs", "10", "--learning-rate",
+                "0.1", "--out", folder});
+}
+
+Json onlyLine(const CliResult &result)
+{
+    if (result.exitCode != 0 || result.outLines().size() != 1) {
+        qWarning("exit %d: %s", result.exitCode, qPrintable(result.err));
+        return nullptr;
+    }
+    return result.json().front();
+}
+
+QString keysOf(const Json &object)
+{
+    QStringList keys;
+    for (const auto &[key, value] : object.items())
+        keys += QString::fromStdString(key);
+    return keys.join(',');
+}
+
 Dataset easyDigits(int count, std::uint64_t seed)
 {
     constexpr int kBarRows = 2;

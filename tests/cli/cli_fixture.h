@@ -54,9 +54,17 @@ public:
     /// A model file of a preset with fresh weights; returns its path.
     QString makeModel(const QString &name, const char *preset = "mlp", const QString &format = {}) const;
 
+    /// Trains a small MLP on digits of makeDigits() until it knows them; into a folder of this one.
+    CliResult trainMlp(const QString &digits, const QString &folder) const;
+
 private:
     QTemporaryDir m_folder;
 };
+
+/// The one JSON line of a call that succeeded; null otherwise.
+Json onlyLine(const CliResult &result);
+/// In their order, with commas between them.
+QString keysOf(const Json &object);
 
 QString cliProgram();
 /// Pictures with a bright bar at a place that tells the label, and some noise.

@@ -291,14 +291,6 @@ private slots:
     }
 
 private:
-    static QString keysOf(const Json &object)
-    {
-        QStringList keys;
-        for (const auto &[key, value] : object.items())
-            keys += QString::fromStdString(key);
-        return keys.join(',');
-    }
-
     CliFixture m_cli;
     QString m_digits;
 };
