@@ -276,6 +276,9 @@ private slots:
         QVERIFY(after != before);
         QVERIFY(!m_program->window().document().isOnlyInMemory());
         QVERIFY(readModelFile(m_program->window().document().weightsFile())->model == after->model);
+        const QString caption = m_program->find<QLabel>("modelCaption")->text();
+        QVERIFY2(caption.contains("learned your hand"), qPrintable(caption));
+        QVERIFY(m_program->button("trainFurther")->toolTip().contains(caption));
         QVERIFY(m_program->find<QAction>("forgetHand")->isEnabled());
         m_program->find<QAction>("forgetHand")->trigger();
         QVERIFY(m_program->window().document().snapshot() == before);

@@ -77,7 +77,8 @@ AnswerView::AnswerView(QWidget *parent)
         markSteps(steps);
         emit stepsTakenChanged(steps);
     });
-    setModelCaption(QString());
+    m_caption->setText(tr("No model yet. Train one or open one."));
+    showReading();
 }
 
 QLayout *AnswerView::makeAnswerRow()
@@ -161,8 +162,8 @@ int AnswerView::explained() const
 
 void AnswerView::setModelCaption(const QString &caption)
 {
-    m_hasModel = !caption.isEmpty();
-    m_caption->setText(m_hasModel ? caption : tr("No model yet. Train one or open one."));
+    m_hasModel = true;
+    m_caption->setText(caption);
     showReading();
 }
 

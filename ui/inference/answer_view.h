@@ -31,7 +31,7 @@ class AnswerView final : public QWidget
 public:
     explicit AnswerView(QWidget *parent = nullptr);
 
-    /// Which model answers ("Model in training, epoch 3"); empty: there is none yet.
+    /// From now on there is a model: which one answers ("Model in training, epoch 3").
     void setModelCaption(const QString &caption);
     /// `selected`: the digit to be shown; `hint`: what to say where there is no answer though there is a model.
     void show(const InkAnswer &answer, int selected, const QString &hint);

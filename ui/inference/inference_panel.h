@@ -30,7 +30,7 @@ class InferencePanel : public QWidget
 public:
     explicit InferencePanel(InferenceController &controller, QWidget *parent = nullptr);
 
-    /// Which model answers ("Model in training, epoch 3"); empty: there is none yet.
+    /// From now on there is a model: which one answers ("Model in training, epoch 3").
     void setModelCaption(const QString &caption);
     SheetPanel *sheet() const { return m_sheet; }
     DrawingCanvas *canvas() const;

@@ -58,7 +58,7 @@ QString Document::caption() const
         return QCoreApplication::translate("Document", "%1, trained for %Ln epoch(s)", nullptr, m_snapshot->epoch)
             .arg(kind());
     if (m_file.isEmpty())
-        return m_runTitle;
+        return title();
     return QCoreApplication::translate("Document", "%1 from %2").arg(kind(), title());
 }
 
@@ -88,6 +88,12 @@ void Document::setTrained(ModelSnapshotPtr snapshot, const QString &runFile, con
     m_runFile = runFile;
     m_saved = false;
     m_onlyInMemory = runFile.isEmpty();
+}
+
+void Document::setLearnedHand(ModelSnapshotPtr snapshot, const QString &runFile, const std::string &name)
+{
+    setTrained(std::move(snapshot), runFile, name);
+    m_runTitle = QCoreApplication::translate("Document", "%1, learned your hand").arg(kind());
 }
 
 void Document::setOpened(Model model, const QString &file, const std::string &name)

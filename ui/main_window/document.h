@@ -45,6 +45,8 @@ public:
 
     /// `runFile`: where its run wrote it; empty: it could not. `name`: of a network that no preset makes.
     void setTrained(ModelSnapshotPtr snapshot, const QString &runFile, const std::string &name = {});
+    /// One that was trained further on the user's own digits.
+    void setLearnedHand(ModelSnapshotPtr snapshot, const QString &runFile, const std::string &name = {});
     void setOpened(Model model, const QString &file, const std::string &name = {});
     /// A model of the run history: it has a name, but no file of the user's.
     void setFromHistory(Model model, const QString &title, const QString &runFile, const std::string &name = {});

@@ -145,7 +145,7 @@ void HandwritingDoor::onKept(const HandOutcome &outcome, const std::string &name
 {
     Document next = m_window.document();
     const Document before = next;
-    next.setTrained(outcome.model, outcome.runFile, name);
+    next.setLearnedHand(outcome.model, outcome.runFile, name);
     m_learned = outcome.model;
     m_before = before;
     m_window.setDocument(next);
