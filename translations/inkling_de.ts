@@ -468,6 +468,10 @@
         <source>%1, stopped within the first epoch</source>
         <translation>%1, in der ersten Epoche beendet</translation>
     </message>
+    <message>
+        <source>%1, learned your hand</source>
+        <translation>%1, hat deine Hand gelernt</translation>
+    </message>
 </context>
 <context>
     <name>HyperparameterForm</name>
@@ -1602,8 +1606,28 @@ Ausgabe: %2</translation>
         <translation>Alle da. Jetzt kann ein Modell deine Hand lernen.</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <source>Go on by itself</source>
+        <translation>Von selbst weiter</translation>
+    </message>
+    <message>
+        <source>Switch it off to take all the time you want for a digit.</source>
+        <translation>Schalte es aus, um dir für eine Ziffer alle Zeit zu nehmen.</translation>
+    </message>
+    <message>
+        <source>Last digit</source>
+        <translation>Letzte Ziffer</translation>
+    </message>
+    <message>
+        <source>When you pause, the digit is kept.</source>
+        <translation>Wenn du innehältst, wird die Ziffer behalten.</translation>
+    </message>
+    <message>
+        <source>Enter keeps the digit.</source>
+        <translation>Enter behält die Ziffer.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 of this round</source>
+        <translation>%1 von %2 dieser Runde</translation>
     </message>
 </context>
 <context>

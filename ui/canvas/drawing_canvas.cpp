@@ -98,7 +98,10 @@ bool DrawingCanvas::event(QEvent *event)
         if (m_tool != CanvasTool::Pen)
             update();
     }
-    return m_pointer.handle(event) || SheetView::event(event);
+    if (!m_pointer.handle(event))
+        return SheetView::event(event);
+    emit penMoved();
+    return true;
 }
 
 void DrawingCanvas::keyPressEvent(QKeyEvent *event)
@@ -132,6 +135,7 @@ void DrawingCanvas::moveByKey(QPointF direction, bool far)
         penMove(m_keyboard.place(), 0);
     describe();
     update();
+    emit penMoved();
 }
 
 void DrawingCanvas::putDownByKey()
@@ -142,6 +146,7 @@ void DrawingCanvas::putDownByKey()
     else if (!m_under)
         m_penByKey = penDown(m_keyboard.place(), 0, m_tool);
     describe();
+    emit penMoved();
 }
 
 bool DrawingCanvas::penDown(QPointF place, float pressure, CanvasTool tool)

@@ -30,6 +30,8 @@ public:
     bool canRedo() const { return m_history.canRedo(); }
     /// Whether a stroke or erasing is under way.
     bool isPenDown() const { return m_under.has_value(); }
+    /// Whether somebody draws by keys.
+    bool isKeyboardPenShown() const { return m_keyboard.isShown(); }
     CanvasTool tool() const { return m_tool; }
 
 public slots:
@@ -43,6 +45,8 @@ public slots:
 signals:
     /// At every point of the pen, and after everything else that changes the drawing.
     void drawingChanged(const inkling::Drawing &drawing);
+    /// Pen, mouse, finger or the keyboard's pen did something on the sheet, on the paper or above it.
+    void penMoved();
     /// A picture was laid on the sheet, or taken away (null).
     void pictureChanged(const inkling::ui::SheetPicturePtr &picture);
     void canUndoChanged(bool can);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ink/drawing.h"
 #include "ui/handwriting/collect_plan.h"
 
 #include <QDialog>
@@ -10,23 +11,25 @@
 #include <cstdint>
 #include <vector>
 
+class QBoxLayout;
+class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace inkling {
 class PersonalSetController;
-struct Drawing;
-} // namespace inkling
+}
 
 namespace inkling::ui {
 
 class DrawingCanvas;
+class DrawingThumbnail;
 class MessageBanner;
 
-/// Asks for digit after digit until there are ten of each. A digit is kept when the pen has rested for a moment, or by
-/// Enter, and the next one is asked for; what is kept is kept, so that the page can be left at any time and goes on
-/// where it was left.
+/// Asks for digit after digit until there are ten of each. A digit is kept when the pen has rested for a moment, unless
+/// that is not wanted or it is drawn by keys, or by Enter, or when the page is left, and the next one is asked for.
+/// What is kept is kept, so that the page goes on where it was left. A dot is no digit.
 ///
 /// Thread contract: GUI thread. The controller must outlive it.
 class CollectDialog final : public QDialog
@@ -42,6 +45,8 @@ public:
     /// of that on top.
     void setRest(int milliseconds) { m_restMs = milliseconds; }
 
+    void done(int result) override;
+
 signals:
     void learnRequested();
 
@@ -51,21 +56,31 @@ private:
     {
         std::uint64_t change = 0;
         int digit = 0;
+        Drawing drawing;
     };
 
-    QPushButton *addButton(const QString &text, const char *name, const QString &toolTip);
+    QBoxLayout *makePrompt();
+    QBoxLayout *makeHint();
+    QBoxLayout *makeButtons();
+    void connectAll();
     void begin();
-    void onDrawing(const Drawing &drawing);
+    bool asks() const { return m_begun && !m_plan.isDone(); }
+    bool holdsDigit() const;
+    bool keepsByItself() const;
+    void waitForRest();
+    void onDrawing();
     void onRested();
     void keep();
     void back();
     void skip();
     void onFailed(std::uint64_t change, const Error &error);
     void showPrompt();
+    void showButtons();
 
     PersonalSetController &m_set;
     CollectPlan m_plan;
     bool m_begun = false;
+    bool m_hasFailed = false; ///< to keep the last one
     int m_restMs = 700;
     QTimer m_rest;
     std::vector<Kept> m_kept;
@@ -75,7 +90,10 @@ private:
     QProgressBar *m_progress;
     QLabel *m_count;
     DrawingCanvas *m_canvas;
+    QCheckBox *m_byItself;
+    QLabel *m_hint;
     QPushButton *m_back;
+    DrawingThumbnail *m_last;
     QPushButton *m_clear;
     QPushButton *m_skip;
     QPushButton *m_next;

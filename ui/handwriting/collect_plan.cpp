@@ -25,20 +25,21 @@ CollectPlan::CollectPlan(const std::array<int, 10> &there, std::uint64_t seed)
             std::swap(digits.front(), digits.back());
         m_prompts.insert(m_prompts.end(), digits.begin(), digits.end());
     }
-    m_total = 10 * goal;
-    m_done = m_total - static_cast<int>(m_prompts.size());
 }
 
 void CollectPlan::next()
 {
     m_prompts.pop_front();
-    ++m_done;
 }
 
 void CollectPlan::back(int digit)
 {
     m_prompts.push_front(digit);
-    --m_done;
+}
+
+void CollectPlan::askAgain(int digit)
+{
+    m_prompts.insert(m_prompts.begin() + (m_prompts.empty() ? 0 : 1), digit);
 }
 
 void CollectPlan::skip()

@@ -16,24 +16,26 @@ class CollectPlan final
 public:
     static constexpr int kEach = 10;
 
-    /// `there`: how many of each the set has. Where it has kEach of all, the plan goes for the next kEach.
+    static constexpr int kRound = 10 * kEach;
+
+    /// `there`: how many of each the set has. Where it has kEach of all, the next round goes for kEach more.
     explicit CollectPlan(const std::array<int, 10> &there = {}, std::uint64_t seed = 1);
 
     bool isDone() const { return m_prompts.empty(); }
     int prompt() const { return m_prompts.front(); }
-    int done() const { return m_done; } ///< towards total(), with those that were there
-    int total() const { return m_total; }
+    /// Of the round's kRound, with those that were there.
+    int done() const { return kRound - static_cast<int>(m_prompts.size()); }
 
     void next();
     /// This digit again, before the one that is asked for now.
     void back(int digit);
+    /// This digit again, after the one that is asked for now, which somebody may be drawing.
+    void askAgain(int digit);
     /// Asks for it again at the end.
     void skip();
 
 private:
     std::deque<int> m_prompts;
-    int m_done = 0;
-    int m_total = 0;
 };
 
 } // namespace inkling::ui

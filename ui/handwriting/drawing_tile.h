@@ -6,12 +6,14 @@
 #include <QStyledItemDelegate>
 
 class QPainter;
+class QPalette;
+class QPen;
 
 namespace inkling::ui {
 
-/// Paints the strokes with a round pen into a square, as large as they fit, in the painter's pen colour. What has no
-/// ink leaves it empty.
-void paintDrawing(QPainter &painter, const QRectF &square, const Drawing &drawing);
+/// Paints a drawing as large as it fits into a framed square.
+void paintTile(QPainter &painter, const QRect &square, const QPen &frame, const QPalette &palette,
+               const Drawing &drawing);
 
 /// Paints a drawing of a DrawingListModel with its label below.
 ///

@@ -16,6 +16,7 @@ constexpr auto kGeometry = "window/geometry";
 constexpr auto kLastFolder = "files/lastFolder";
 constexpr auto kPenWidth = "sheet/penWidth";
 constexpr auto kGrid = "sheet/grid";
+constexpr auto kCollectingByItself = "collect/byItself";
 
 /// Named here, not by an organisation name of the application, which would also show in the path of the user's runs.
 QSettings userSettings()
@@ -78,6 +79,16 @@ std::optional<double> Preferences::penWidth() const
 void Preferences::setPenWidth(double width)
 {
     userSettings().setValue(kPenWidth, width);
+}
+
+bool Preferences::isCollectingByItself() const
+{
+    return userSettings().value(kCollectingByItself, true).toBool();
+}
+
+void Preferences::setCollectingByItself(bool byItself)
+{
+    userSettings().setValue(kCollectingByItself, byItself);
 }
 
 bool Preferences::isGridShown() const

@@ -29,6 +29,9 @@ public:
     /// Of the sheet to draw on, as a share of its height; nothing: never chosen.
     std::optional<double> penWidth() const;
     void setPenWidth(double width);
+    /// Whether the page that collects digits keeps one when the pen rests.
+    bool isCollectingByItself() const;
+    void setCollectingByItself(bool byItself);
     bool isGridShown() const;
     void setGridShown(bool shown);
 };
