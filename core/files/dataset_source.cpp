@@ -275,6 +275,15 @@ Result<IdxFolder> findIdxFiles(const QString &folder)
     return files;
 }
 
+QString anyIdxFile(const QString &folder)
+{
+    for (const IdxRole &role : kRoles) {
+        if (const QString file = findRole(QDir(folder), role); !file.isEmpty())
+            return file;
+    }
+    return {};
+}
+
 Result<DigitData> loadIdxFolder(const QString &folder, DataParts parts)
 {
     const Result<IdxFolder> files = findIdxFiles(folder);

@@ -61,6 +61,8 @@ struct IdxFolder
 };
 /// Error NotFound: names the folder and the first file that is missing.
 Result<IdxFolder> findIdxFiles(const QString &folder);
+/// One of the four that is there, under any spelling; empty: none is.
+QString anyIdxFile(const QString &folder);
 /// All four must be there, whatever is read of them.
 Result<DigitData> loadIdxFolder(const QString &folder, DataParts parts = DataParts::All);
 

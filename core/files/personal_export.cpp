@@ -6,12 +6,14 @@
 #include "core/files/drawn_digits.h"
 #include "core/files/file_io.h"
 #include "core/files/grey_png.h"
+#include "core/files/staged_folder.h"
 #include "core/files/strokes_file.h"
 #include "core/ink/normalise.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QDir>
+#include <QFileInfo>
 
 #include <bit>
 #include <cstdint>
@@ -32,7 +34,7 @@ std::unexpected<Error> nothing()
 
 std::unexpected<Error> stopped()
 {
-    return failure(ErrorCode::Cancelled, "The export was stopped before its end; start it again for the rest.");
+    return failure(ErrorCode::Cancelled, "The export was stopped before its end; nothing was written.");
 }
 
 Result<void> writeBytes(const QString &file, const std::vector<std::byte> &bytes)
@@ -46,6 +48,35 @@ Result<void> writeIdx(const QString &folder, const char *part, const Dataset &da
     const QString stem = folder + '/' + QString::fromLatin1(part);
     const Result<void> written = writeBytes(stem + "-images-idx3-ubyte", writeIdxImages(dataset));
     return written ? writeBytes(stem + "-labels-idx1-ubyte", writeIdxLabels(dataset)) : written;
+}
+
+Result<void> refuse(const QString &there)
+{
+    return failure(ErrorCode::NotWritable, QDir::toNativeSeparators(there).toStdString() +
+                                               " is there already, from another export perhaps; choose another "
+                                               "folder.");
+}
+
+/// A folder for each digit there is.
+Result<void> writePictures(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
+                           const std::function<bool()> &interrupted)
+{
+    for (const PersonalDrawingPtr &each : drawings) {
+        if (interrupted && interrupted())
+            return stopped();
+        const auto preparation = prepare(each->drawing);
+        if (!preparation)
+            continue;
+        const QString digits = folder + '/' + QString::number(each->label);
+        if (const Result<void> made = makeFolder(digits); !made)
+            return made;
+        const QString file = digits + QStringLiteral("/%1.png").arg(each->id, 6, 10, QLatin1Char('0'));
+        if (const Result<void> written =
+                writeFileAtomically(file, greyPng(preparation->picture, kDigitSide, kDigitSide));
+            !written)
+            return written;
+    }
+    return {};
 }
 
 /// FNV-1a (draft-eastlake-fnv) of label and places; drawings of equal hash are compared.
@@ -90,7 +121,8 @@ private:
 
 } // namespace
 
-Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const QString &file)
+Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const QString &file,
+                             const std::function<bool()> &interrupted)
 {
     if (drawings.empty())
         return nothing();
@@ -98,25 +130,27 @@ Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const
     items.reserve(drawings.size());
     for (const PersonalDrawingPtr &each : drawings)
         items.push_back({.drawing = each->drawing, .label = each->label, .writer = {}});
-    return writeStrokesFile(file, items);
+    return writeStrokesFile(file, items, interrupted);
 }
 
 Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
                          const std::function<bool()> &interrupted)
 {
+    if (const QString there = anyIdxFile(folder); !there.isEmpty())
+        return refuse(there);
     const Dataset digits = drawnDigits(drawings, interrupted);
     if (interrupted && interrupted())
         return stopped();
     if (digits.count() == 0)
         return nothing();
     const HandSplit split = splitHand(digits, kLearnShare, 0, 1);
-    if (QDir(folder).exists() && findIdxFiles(folder))
-        return failure(ErrorCode::NotWritable, QDir::toNativeSeparators(folder).toStdString() +
-                                                   " has a data set already; choose another folder.");
-    if (const Result<void> made = makeFolder(folder); !made)
-        return made;
-    const Result<void> written = writeIdx(folder, "train", split.learn);
-    return written ? writeIdx(folder, "t10k", split.heldOut) : written;
+    StagedFolder stage(folder);
+    Result<void> done = stage.begin();
+    if (done)
+        done = writeIdx(stage.path(), "train", split.learn);
+    if (done)
+        done = writeIdx(stage.path(), "t10k", split.heldOut);
+    return done ? stage.finish() : done;
 }
 
 Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
@@ -124,27 +158,21 @@ Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QSt
 {
     if (drawings.empty())
         return nothing();
-    for (const PersonalDrawingPtr &each : drawings) {
-        if (interrupted && interrupted())
-            return stopped();
-        const auto preparation = prepare(each->drawing);
-        if (!preparation)
-            continue;
-        const QString digits = folder + '/' + QString::number(each->label);
-        if (const Result<void> made = makeFolder(digits); !made)
-            return made;
-        const QString file = digits + QStringLiteral("/%1.png").arg(each->id, 6, 10, QLatin1Char('0'));
-        if (const Result<void> written =
-                writeFileAtomically(file, greyPng(preparation->picture, kDigitSide, kDigitSide));
-            !written)
-            return written;
+    for (int digit = 0; digit < kDigitClasses; ++digit) {
+        if (const QString there = folder + '/' + QString::number(digit); QFileInfo::exists(there))
+            return refuse(there);
     }
-    return {};
+    StagedFolder stage(folder);
+    Result<void> done = stage.begin();
+    if (done)
+        done = writePictures(drawings, stage.path(), interrupted);
+    return done ? stage.finish() : done;
 }
 
-Result<PersonalImport> importStrokes(const QString &file, std::span<const PersonalDrawingPtr> present)
+Result<PersonalImport> importStrokes(const QString &file, std::span<const PersonalDrawingPtr> present,
+                                     const std::function<bool()> &interrupted)
 {
-    Result<std::vector<LabelledDrawing>> items = readStrokesFile(file);
+    Result<std::vector<LabelledDrawing>> items = readStrokesFile(file, interrupted);
     if (!items)
         return std::unexpected(items.error());
     const Present known(present);

@@ -12,18 +12,21 @@
 
 namespace inkling {
 
-// A personal set for other programs. All of these are plain, and write every file atomically. Errors: NotWritable;
-// InvalidArgument where there is nothing to write; Cancelled where `interrupted` said so, and what was written stays.
+// A personal set for other programs. All of these are plain and write everything or nothing. Errors: NotWritable;
+// InvalidArgument where there is nothing to write; Cancelled where `interrupted`, asked from any thread, said so.
 
-/// The form of strokes files, with times and pressures, see readStrokesFile().
-Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const QString &file);
+/// The form of strokes files, with times and pressures, see readStrokesFile(). Error also: TooLarge.
+Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const QString &file,
+                             const std::function<bool()> &interrupted = {});
 
 /// A folder of IDX files under MNIST's names, 28x28 by prepare(), that `--data` takes: four fifths of each digit to
-/// train, the rest to test (as splitHand() does with seed 1). NotWritable also where a data set is there already.
+/// train, the rest to test (as splitHand() does with seed 1). NotWritable also where any of these files is there
+/// already, under any of its names.
 Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
                          const std::function<bool()> &interrupted = {});
 
-/// The same pictures, light ink on black, one PNG each: FOLDER/7/000123.png, by digit and id.
+/// The same pictures, light ink on black, one PNG each: FOLDER/7/000123.png, by digit and id. NotWritable also where
+/// the folder of a digit is there already: a drawing may have been another digit then.
 Result<void> exportAsPng(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
                          const std::function<bool()> &interrupted = {});
 
@@ -35,6 +38,7 @@ struct PersonalImport
     int known = 0;                         ///< left out: `present` has the same strokes under the same label
 };
 /// Errors: those of readStrokesFile.
-Result<PersonalImport> importStrokes(const QString &file, std::span<const PersonalDrawingPtr> present);
+Result<PersonalImport> importStrokes(const QString &file, std::span<const PersonalDrawingPtr> present,
+                                     const std::function<bool()> &interrupted = {});
 
 } // namespace inkling

@@ -23,7 +23,9 @@ constexpr const char *kForm = R"([{"label":7,"strokes":[[[x,y],..],..]}])";
 class ItemCollector final
 {
 public:
-    explicit ItemCollector(std::string name) : m_name(std::move(name)) {}
+    ItemCollector(std::string name, const std::function<bool()> &interrupted)
+        : m_name(std::move(name)), m_interrupted(interrupted)
+    {}
 
     /// For the parser; false: this value is not kept.
     bool operator()(int depth, Json::parse_event_t event, const Json &value);
@@ -34,6 +36,7 @@ private:
     void refuse(const Error &refusal);
 
     std::string m_name;
+    const std::function<bool()> &m_interrupted;
     std::vector<LabelledDrawing> m_drawings;
     std::optional<Error> m_error;
     bool m_isList = false;
@@ -47,8 +50,13 @@ bool ItemCollector::operator()(int depth, Json::parse_event_t event, const Json 
         m_isList = event == Event::array_start || event == Event::array_end;
     if (m_error || !m_isList)
         return false;
-    if (depth <= 1)
+    if (depth <= 1) {
         m_values = 0;
+        if (m_interrupted && m_interrupted()) {
+            m_error = Error{ErrorCode::Cancelled, "Reading " + m_name + " was stopped; start it again."};
+            return false;
+        }
+    }
     // The beginning and the end of a point, its two numbers, its time and its pressure; and something for the strokes.
     constexpr std::int64_t kEventsOfAPoint = 8;
     if (++m_values > kEventsOfAPoint * kMaxDrawingPoints) {
@@ -162,9 +170,10 @@ QByteArray itemJson(const LabelledDrawing &item)
 
 } // namespace
 
-Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const std::string &name)
+Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const std::string &name,
+                                                  const std::function<bool()> &interrupted)
 {
-    ItemCollector collector(name);
+    ItemCollector collector(name, interrupted);
     const auto collect = [&collector](int depth, Json::parse_event_t event, Json &value) {
         return collector(depth, event, value);
     };
@@ -172,21 +181,23 @@ Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const 
     return collector.take(list.is_array());
 }
 
-Result<std::vector<LabelledDrawing>> readStrokesFile(const QString &path)
+Result<std::vector<LabelledDrawing>> readStrokesFile(const QString &path, const std::function<bool()> &interrupted)
 {
     const Result<QByteArray> bytes = readMaybeGzip(path, kMaxStrokesBytes);
     if (!bytes)
         return std::unexpected(bytes.error());
-    return parseStrokes(*bytes, path.toStdString());
+    return parseStrokes(*bytes, path.toStdString(), interrupted);
 }
 
-Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings)
+Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings, const std::function<bool()> &interrupted)
 {
     if (drawings.size() > kMaxDrawings)
         return failure(ErrorCode::TooLarge,
                        "A file holds at most " + std::to_string(kMaxDrawings) + " drawings; save fewer.");
     QByteArray out = "[";
     for (std::size_t i = 0; i < drawings.size(); ++i) {
+        if (interrupted && interrupted())
+            return failure(ErrorCode::Cancelled, "Writing the drawings was stopped; start it again.");
         if (const Result<void> sound = checkDrawing(drawings[i].drawing); !sound)
             return failure(sound.error().code, "Drawing " + std::to_string(i + 1) +
                                                    " cannot be saved: " + sound.error().message + "; draw it again.");
@@ -195,9 +206,10 @@ Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings)
     return out + "\n]\n";
 }
 
-Result<void> writeStrokesFile(const QString &path, std::span<const LabelledDrawing> drawings)
+Result<void> writeStrokesFile(const QString &path, std::span<const LabelledDrawing> drawings,
+                              const std::function<bool()> &interrupted)
 {
-    const Result<QByteArray> json = strokesJson(drawings);
+    const Result<QByteArray> json = strokesJson(drawings, interrupted);
     if (!json)
         return std::unexpected(json.error());
     return writeFileAtomically(path, *json);

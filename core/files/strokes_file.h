@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,15 +28,20 @@ inline constexpr int kMaxDrawingPoints = 250'000;
 
 /// A JSON list of {"label":7,"strokes":[[[x,y],..],..]}, plain or gzip; beside the strokes may stand
 /// "milliseconds":[[..],..] and "pressure":[[..],..], one number a point, and "writer":"..". Errors: those of
-/// readMaybeGzip, Corrupt (names the item; also times that run backwards), NotFinite, TooLarge (more than the above).
-Result<std::vector<LabelledDrawing>> readStrokesFile(const QString &path);
+/// readMaybeGzip, Corrupt (names the item; also times that run backwards), NotFinite, TooLarge (more than the above),
+/// Cancelled where `interrupted`, asked before each drawing, said so.
+Result<std::vector<LabelledDrawing>> readStrokesFile(const QString &path,
+                                                     const std::function<bool()> &interrupted = {});
 /// As above from bytes that are not gzip; `name` begins the sentences.
-Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const std::string &name);
+Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const std::string &name,
+                                                  const std::function<bool()> &interrupted = {});
 
 /// The same form. Times and pressures are written where there are any, so that every program that reads the form
-/// without them reads these files. Errors: NotFinite, TooLarge (what readStrokesFile would refuse).
-Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings);
+/// without them reads these files. Errors: NotFinite, TooLarge (what readStrokesFile would refuse), Cancelled.
+Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings,
+                               const std::function<bool()> &interrupted = {});
 /// Writes strokesJson() atomically. Errors: those, NotWritable.
-Result<void> writeStrokesFile(const QString &path, std::span<const LabelledDrawing> drawings);
+Result<void> writeStrokesFile(const QString &path, std::span<const LabelledDrawing> drawings,
+                              const std::function<bool()> &interrupted = {});
 
 } // namespace inkling

@@ -7,11 +7,13 @@
 #include "core/ink/normalise.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <set>
 #include <string>
@@ -133,17 +135,73 @@ private slots:
             QCOMPARE(qGray(image.pixel(i % kDigitSide, i / kDigitSide)), int{picture[static_cast<std::size_t>(i)]});
     }
 
-    void anExportCanBeStopped()
+    void aStoppedExportLeavesNothing_data()
     {
+        QTest::addColumn<QString>("form");
+        for (const char *form : {"strokes", "idx", "png"})
+            QTest::newRow(form) << QString::fromLatin1(form);
+    }
+
+    void aStoppedExportLeavesNothing()
+    {
+        QFETCH(const QString, form);
         const auto drawings = drawingsOf(3);
-        int asked = 0;
-        const QString folder = m_place.filePath("stopped");
-        QCOMPARE(exportAsPng(drawings, folder, [&] { return ++asked > 5; }).error().code, ErrorCode::Cancelled);
-        QVERIFY(QFile::exists(folder + "/4/000005.png"));
-        QVERIFY(!QFile::exists(folder + "/6/000007.png"));
-        QCOMPARE(exportAsIdx(drawings, m_place.filePath("never"), [] { return true; }).error().code,
+        const QString place = m_place.filePath("stopped-" + form);
+        std::atomic<int> asked = 0;
+        const auto interrupted = [&] { return ++asked > 5; };
+        const Result<void> written = form == "strokes" ? exportAsStrokes(drawings, place, interrupted)
+                                     : form == "idx"   ? exportAsIdx(drawings, place, interrupted)
+                                                       : exportAsPng(drawings, place, interrupted);
+        QCOMPARE(written.error().code, ErrorCode::Cancelled);
+        QVERIFY(!QFileInfo::exists(place));
+    }
+
+    void aStoppedExportLeavesAFolderAsItWas()
+    {
+        const QString folder = m_place.filePath("mine");
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(writeFileAtomically(folder + "/letter.txt", "dear").has_value());
+        QCOMPARE(exportAsPng(drawingsOf(3), folder, [asked = 0]() mutable { return ++asked > 5; }).error().code,
                  ErrorCode::Cancelled);
-        QVERIFY(!QFile::exists(m_place.filePath("never")));
+        QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{"letter.txt"});
+    }
+
+    void anImportCanBeStopped()
+    {
+        const QString file = m_place.filePath("long.json");
+        QVERIFY(exportAsStrokes(drawingsOf(3), file).has_value());
+        QCOMPARE(importStrokes(file, {}, [asked = 0]() mutable { return ++asked > 5; }).error().code,
+                 ErrorCode::Cancelled);
+    }
+
+    void noFileOfADataSetIsReplaced_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"train-images-idx3-ubyte", "t10k-labels-idx1-ubyte", "train-labels.idx1-ubyte.gz"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void noFileOfADataSetIsReplaced()
+    {
+        QFETCH(const QString, name);
+        const QTemporaryDir folder;
+        QVERIFY(writeFileAtomically(folder.filePath(name), "precious").has_value());
+        QCOMPARE(exportAsIdx(drawingsOf(3), folder.path()).error().code, ErrorCode::NotWritable);
+        QCOMPARE(readFile(folder.filePath(name)).value(), QByteArray("precious"));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{name});
+    }
+
+    void picturesOfOtherLabelsAreNotMixedIn()
+    {
+        PersonalDrawing digit = *drawingOf(7, 0);
+        const QString folder = m_place.filePath("relabelled");
+        QVERIFY(exportAsPng(std::vector{std::make_shared<const PersonalDrawing>(digit)}, folder).has_value());
+        digit.label = 1;
+        QCOMPARE(exportAsPng(std::vector{std::make_shared<const PersonalDrawing>(digit)}, folder).error().code,
+                 ErrorCode::NotWritable);
+        QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{"7"});
     }
 
     void anEmptySetIsNotExported()

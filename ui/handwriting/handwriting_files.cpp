@@ -21,7 +21,7 @@ Result<void> write(HandwritingFiles::Kind kind, const std::vector<PersonalDrawin
     const auto interrupted = [&stop] { return stop.stopRequested(); };
     switch (kind) {
     case HandwritingFiles::Kind::Strokes:
-        return exportAsStrokes(drawings, place);
+        return exportAsStrokes(drawings, place, interrupted);
     case HandwritingFiles::Kind::Idx:
         return exportAsIdx(drawings, place, interrupted);
     case HandwritingFiles::Kind::Png:
@@ -77,7 +77,7 @@ void HandwritingFiles::readIn(const QString &file)
 {
     const std::vector<PersonalDrawingPtr> present(m_set.drawings().begin(), m_set.drawings().end());
     m_task.start([this, file, present](const BackgroundTask::Link &link) {
-        Result<PersonalImport> drawings = importStrokes(file, present);
+        Result<PersonalImport> drawings = importStrokes(file, present, [&link] { return link.stop().stopRequested(); });
         link.tell([this, drawings = std::move(drawings)] {
             if (!drawings) {
                 emit problem(QString::fromStdString(drawings.error().message));
