@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/experiments.h"
 
-#include "core/data/xor_data.h"
-#include "core/run/dataset_controller.h"
+#include "core/run/data_wait.h"
 #include "core/run/run_record.h"
 #include "ui/experiments/compare_dialog.h"
 #include "ui/experiments/rate_finder_dialog.h"
@@ -11,8 +10,6 @@
 #include "ui/training/setup_panel.h"
 
 #include <QWidget>
-
-#include <memory>
 
 namespace inkling::ui {
 
@@ -88,26 +85,7 @@ void Experiments::withData(const QString &source, QObject *receiver,
                            const std::function<void(const DigitDataPtr &)> &then,
                            const std::function<void(const Error &)> &otherwise)
 {
-    if (source == QLatin1String("xor")) {
-        then(std::make_shared<const DigitData>(makeXorData()));
-        return;
-    }
-    auto *wait = new QObject(receiver); // ends both connections with the first answer
-    connect(&m_datasets, &DatasetController::loaded, wait,
-            [wait, source, then](const QString &loaded, const DigitDataPtr &digits) {
-                if (loaded != source)
-                    return;
-                wait->deleteLater();
-                then(digits);
-            });
-    connect(&m_datasets, &DatasetController::failed, wait,
-            [wait, source, otherwise](const QString &failed, const Error &error) {
-                if (failed != source)
-                    return;
-                wait->deleteLater();
-                otherwise(error);
-            });
-    m_datasets.request(source);
+    whenLoaded(m_datasets, source, receiver, then, otherwise);
 }
 
 } // namespace inkling::ui

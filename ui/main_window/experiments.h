@@ -38,7 +38,7 @@ public:
     /// Compares the models of two runs where the dialog asks for it, on the test images of the first.
     void serve(RunHistoryDialog &history);
 
-    /// Calls one of the two as soon as the data are there or cannot be, unless `receiver` is gone by then.
+    /// whenLoaded() with the window's data: other data that are asked for meanwhile only delay the answer.
     void withData(const QString &source, QObject *receiver, const std::function<void(const DigitDataPtr &)> &then,
                   const std::function<void(const Error &)> &otherwise);
 

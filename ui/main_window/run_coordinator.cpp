@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/run_coordinator.h"
 
-#include "core/data/xor_data.h"
-#include "core/run/dataset_controller.h"
+#include "core/run/data_wait.h"
 #include "core/run/run_history.h"
 
 #include <chrono>
@@ -21,8 +20,6 @@ RunCoordinator::RunCoordinator(TrainingController &training, DatasetController &
 {
     m_timer.setInterval(kBatchPace);
     connect(&m_timer, &QTimer::timeout, this, &RunCoordinator::takeBatches);
-    connect(&m_datasets, &DatasetController::loaded, this, &RunCoordinator::onData);
-    connect(&m_datasets, &DatasetController::failed, this, &RunCoordinator::onDataFailed);
     connect(&m_training, &TrainingController::stateChanged, this, &RunCoordinator::onTrainingState);
     connect(&m_training, &TrainingController::started, this, [this] {
         m_begun = true;
@@ -52,25 +49,13 @@ void RunCoordinator::start(const RunDescription &description, std::optional<Mode
     m_initial = std::move(initial);
     m_begun = false;
     setState(RunState::Preparing);
-    if (description.dataSource == "xor")
-        begin(std::make_shared<const DigitData>(makeXorData()));
-    else
-        m_datasets.request(QString::fromStdString(description.dataSource));
-}
-
-void RunCoordinator::onData(const QString &source, const DigitDataPtr &data)
-{
-    if (m_state == RunState::Preparing && source.toStdString() == m_description.dataSource)
-        begin(data);
-}
-
-void RunCoordinator::onDataFailed(const QString &source, const Error &error)
-{
-    if (m_state != RunState::Preparing || source.toStdString() != m_description.dataSource)
-        return;
-    setState(RunState::Idle);
-    if (error.code != ErrorCode::Cancelled) // other data was asked for meanwhile
-        emit failed(error);
+    m_wait = whenLoaded(
+        m_datasets, QString::fromStdString(description.dataSource), this,
+        [this](const DigitDataPtr &data) { begin(data); },
+        [this](const Error &error) {
+            setState(RunState::Idle);
+            emit failed(error);
+        });
 }
 
 void RunCoordinator::begin(DigitDataPtr data)
@@ -95,10 +80,12 @@ void RunCoordinator::resume()
 
 void RunCoordinator::stop()
 {
-    if (m_state == RunState::Preparing)
-        setState(RunState::Idle); // the data may still arrive, it then finds nobody waiting
-    else
+    if (m_state == RunState::Preparing && m_wait) {
+        delete m_wait;
+        setState(RunState::Idle);
+    } else {
         m_training.stop();
+    }
 }
 
 void RunCoordinator::onTrainingState(TrainingController::State state)

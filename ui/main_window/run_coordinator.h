@@ -7,6 +7,7 @@
 #include "ui/training/run_state.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <optional>
@@ -53,8 +54,6 @@ signals:
     void failed(const inkling::Error &error);
 
 private:
-    void onData(const QString &source, const DigitDataPtr &data);
-    void onDataFailed(const QString &source, const Error &error);
     void onTrainingState(TrainingController::State state);
     void begin(DigitDataPtr data);
     void takeBatches();
@@ -62,6 +61,7 @@ private:
 
     TrainingController &m_training;
     DatasetController &m_datasets;
+    QPointer<QObject> m_wait; ///< for the data of a run that is being prepared
     QTimer m_timer;
     RunState m_state = RunState::Idle;
     bool m_begun = false;

@@ -3,8 +3,10 @@
 
 #include "core/data/builtin_digits.h"
 #include "core/files/dataset_source.h"
+#include "core/run/data_wait.h"
 #include "core/run/dataset_controller.h"
 #include "ui/settings/core_text.h"
+#include "ui/settings/data_title.h"
 #include "ui/settings/preferences.h"
 #include "ui/training/data_browser.h"
 #include "ui/training/download_bar.h"
@@ -31,15 +33,6 @@ namespace {
 bool needsMnist(const QString &source)
 {
     return source == QLatin1String("mnist") || source == QLatin1String("mixed");
-}
-
-QString titleOf(const QString &source)
-{
-    for (const DatasetSource &row : datasetSources()) {
-        if (source == QLatin1String(row.id))
-            return coreText(row.title);
-    }
-    return QDir(source).dirName();
 }
 
 } // namespace
@@ -99,13 +92,16 @@ DataPicker::DataPicker(DatasetController &datasets, QWidget *parent)
 
 void DataPicker::choose(const QString &source)
 {
-    if (isDatasetFolder(source)) {
-        m_candidate = source;
-        showState();
-        m_datasets.request(source);
+    if (!isDatasetFolder(source)) {
+        take(source);
         return;
     }
-    take(source);
+    delete m_candidateWait;
+    m_candidate = source;
+    m_candidateWait = whenLoaded(
+        m_datasets, source, this, [this, source](const DigitDataPtr &digits) { onCandidate(source, digits); },
+        [this, source](const Error &error) { onBadCandidate(source, error); });
+    showState();
 }
 
 void DataPicker::suggest(const QString &source)
@@ -114,10 +110,12 @@ void DataPicker::suggest(const QString &source)
         return source == QLatin1String(row.id) && row.isAvailable();
     });
     if (isThere) {
+        const QString before = m_suggested.isEmpty() ? m_source : m_before;
         take(source);
         m_suggested = source;
-    } else if (!m_suggested.isEmpty() && m_source == m_suggested) {
-        take(defaultDatasetSource());
+        m_before = before;
+    } else if (!m_suggested.isEmpty()) {
+        take(m_before);
     }
 }
 
@@ -129,13 +127,18 @@ void DataPicker::onActivated()
 /// Makes it the choice; the built-in digits are made when they are needed, what lies on disk is read at once.
 void DataPicker::take(const QString &source)
 {
+    delete m_candidateWait;
+    delete m_browseWait;
     m_candidate.clear();
     m_suggested.clear();
+    const bool isOther = m_source != source;
     m_source = source;
     m_combo->setCurrentIndex(rowOf(source));
     if (source == QLatin1String("mnist") && !findMnist().isEmpty() && m_loadedSource != source)
         m_datasets.request(source);
     showState();
+    if (isOther)
+        emit sourceChanged(source);
 }
 
 int DataPicker::rowOf(const QString &source)
@@ -143,7 +146,7 @@ int DataPicker::rowOf(const QString &source)
     const int row = m_combo->findData(source);
     if (row >= 0)
         return row;
-    m_combo->addItem(titleOf(source), source);
+    m_combo->addItem(dataTitle(source), source);
     m_combo->setItemData(m_combo->count() - 1, QDir::toNativeSeparators(source), Qt::ToolTipRole);
     return m_combo->count() - 1;
 }
@@ -190,41 +193,45 @@ void DataPicker::showState()
 
 void DataPicker::onLoaded(const QString &source, const DigitDataPtr &digits)
 {
-    if (source != m_source && source != m_candidate) {
-        showState(); // nothing is loading any more
-        return;
-    }
-    m_loadedSource = source;
-    m_unreadable.clear();
-    m_counts = tr("%1 training and %2 test images.")
-                   .arg(locale().toString(digits->train.count()), locale().toString(digits->test.count()));
-    if (source == m_candidate) {
-        for (const std::string &text : digits->warnings)
-            emit warning(QString::fromStdString(text));
-        take(source);
-    }
-    showState();
-    if (source == m_toBrowse) {
-        m_toBrowse.clear();
-        auto *browser = new DataBrowser(digits, titleOf(source), window());
-        browser->show();
-    }
+    if (source == m_source)
+        remember(source, digits);
+    showState(); // in any case, nothing is loading any more
 }
 
 void DataPicker::onFailed(const QString &source, const Error &error)
 {
-    if (source == m_toBrowse)
-        m_toBrowse.clear();
-    const bool candidate = source == m_candidate;
-    if (candidate) {
-        m_candidate.clear();
-        m_combo->setCurrentIndex(rowOf(m_source));
-    }
-    if (error.code != ErrorCode::Cancelled && (candidate || source == m_source)) {
+    if (error.code != ErrorCode::Cancelled && source == m_source) {
         m_unreadable = source;
         emit problem(QString::fromStdString(error.message));
     }
     showState();
+}
+
+void DataPicker::onCandidate(const QString &source, const DigitDataPtr &digits)
+{
+    for (const std::string &text : digits->warnings)
+        emit warning(QString::fromStdString(text));
+    remember(source, digits);
+    take(source);
+}
+
+void DataPicker::onBadCandidate(const QString &source, const Error &error)
+{
+    m_candidate.clear();
+    m_combo->setCurrentIndex(rowOf(m_source));
+    if (source != m_source) { // which onFailed() tells about
+        m_unreadable = source;
+        emit problem(QString::fromStdString(error.message));
+    }
+    showState();
+}
+
+void DataPicker::remember(const QString &source, const DigitDataPtr &digits)
+{
+    m_loadedSource = source;
+    m_unreadable.clear();
+    m_counts = tr("%1 training and %2 test images.")
+                   .arg(locale().toString(digits->train.count()), locale().toString(digits->test.count()));
 }
 
 /// It may end long after something else was chosen.
@@ -238,8 +245,13 @@ void DataPicker::onDownloaded()
 
 void DataPicker::browse()
 {
-    m_toBrowse = m_source;
-    m_datasets.request(m_source);
+    delete m_browseWait;
+    m_browseWait = whenLoaded(
+        m_datasets, m_source, this,
+        [this, source = m_source](const DigitDataPtr &digits) {
+            (new DataBrowser(digits, dataTitle(source), window()))->show();
+        },
+        [](const Error &) {}); // onFailed() tells about it
     showState();
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/data/dataset.h"
 
+#include <QPointer>
 #include <QString>
 #include <QWidget>
 
@@ -33,7 +34,8 @@ public:
     /// "builtin", "mnist" or a folder.
     QString source() const { return m_source; }
     void choose(const QString &source);
-    /// What a preset is meant for; empty: nothing in particular. Takes back only what it chose itself.
+    /// What a preset is meant for; empty: nothing in particular. Takes back only what it chose itself: the choice
+    /// before it comes again.
     void suggest(const QString &source);
     /// XOR brings its own four points.
     void setOwnData(bool own);
@@ -46,6 +48,7 @@ public slots:
     void browse();
 
 signals:
+    void sourceChanged(const QString &source);
     void problem(const QString &message);
     void warning(const QString &message);
 
@@ -54,6 +57,9 @@ private:
     void onLoaded(const QString &source, const DigitDataPtr &digits);
     void onFailed(const QString &source, const Error &error);
     void onDownloaded();
+    void onCandidate(const QString &source, const DigitDataPtr &digits);
+    void onBadCandidate(const QString &source, const Error &error);
+    void remember(const QString &source, const DigitDataPtr &digits);
     void take(const QString &source);
     void enableChoice();
     void showState();
@@ -67,11 +73,13 @@ private:
     QPushButton *m_browse;
     QString m_source;
     QString m_suggested; ///< chosen for a preset, until the user chooses
+    QString m_before;    ///< what was chosen before m_suggested
     QString m_candidate; ///< a folder that is being read, not yet taken
+    QPointer<QObject> m_candidateWait;
+    QPointer<QObject> m_browseWait; ///< for the images that are to be shown
     QString m_loadedSource;
     QString m_counts;     ///< of m_loadedSource
     QString m_unreadable; ///< the source that could not be read when it was last tried
-    QString m_toBrowse;   ///< the source to show as soon as it is loaded
     bool m_own = false;
     bool m_locked = false;
 };
