@@ -18,8 +18,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char *kKind = "handwriting";
 constexpr int kVersion = 1;
-/// What a double holds exactly, and so every reader of JSON.
-constexpr std::uint64_t kMaxId = std::uint64_t{1} << 53;
 
 std::string text(std::uint64_t number)
 {
@@ -54,6 +52,15 @@ std::optional<std::uint64_t> wholeNumber(const Json &object, const char *key)
     const auto found = object.find(key);
     return found != object.end() && found->is_number_unsigned() ? std::optional(found->get<std::uint64_t>())
                                                                 : std::nullopt;
+}
+
+/// 1 where it is not said.
+std::optional<std::uint64_t> headerNumber(const Json &header, const char *key)
+{
+    if (!header.contains(key))
+        return 1;
+    const auto number = wholeNumber(header, key);
+    return number && *number >= 1 && *number <= kMaxJournalNumber ? number : std::nullopt;
 }
 
 std::unexpected<Error> damaged(const char *what)
@@ -92,16 +99,23 @@ Result<JournalHeader> readJournalHeader(std::string_view line, const std::string
                                                      json.value("version", Json()).dump() + ", this one knows " +
                                                      std::to_string(kVersion) +
                                                      "); use that version. The file stays as it is.");
-    return JournalHeader{wholeNumber(json, "generation").value_or(1), wholeNumber(json, "next").value_or(1)};
+    const auto generation = headerNumber(json, "generation");
+    const auto next = headerNumber(json, "next");
+    if (!generation || !next)
+        return failure(ErrorCode::UnknownFormat,
+                       file + " begins with a line that is damaged (its generation or its next number is none from 1 "
+                              "to 2^53); mend it, or move the file elsewhere, and Inkling begins a new one.");
+    return JournalHeader{*generation, *next};
 }
 
-Result<JournalEntry> readJournalEntry(std::string_view line)
+Result<JournalEntry> readJournalEntry(std::string_view line, IdZero idZero)
 {
     const Json json = Json::parse(line.begin(), line.end(), nullptr, false);
     if (!json.is_object())
         return damaged("it is not an object");
     const auto id = wholeNumber(json, "id");
-    if (!id || *id == 0 || *id > kMaxId)
+    const bool isNew = idZero == IdZero::IsNew && json.contains("strokes");
+    if (!id || (*id == 0 && !isNew) || *id >= kMaxJournalNumber)
         return damaged("it has no id");
     if (const auto deleted = json.find("deleted"); deleted != json.end())
         return *deleted == true ? Result<JournalEntry>(JournalDeletion{*id}) : damaged("its deletion is not true");

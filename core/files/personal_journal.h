@@ -13,6 +13,9 @@ namespace inkling {
 
 // The text of a personal set, line by line; the grammar stands in FORMAT.md.
 
+/// What a double holds exactly, and so every reader of JSON. Ids are below it, generations not above.
+inline constexpr std::uint64_t kMaxJournalNumber = std::uint64_t{1} << 53;
+
 struct JournalHeader
 {
     std::uint64_t generation = 1; ///< another one: the file was written anew, what was known of it does not count
@@ -38,9 +41,16 @@ using JournalEntry = std::variant<PersonalDrawing, JournalRelabelling, JournalDe
 std::string journalLine(const JournalHeader &header);
 Result<std::string> journalLine(const JournalEntry &entry);
 
-/// `file` is for the sentence. Errors: UnknownFormat (not such a file at all, or of a later version).
+/// `file` is for the sentence. Errors: UnknownFormat (not such a file at all, of a later version, or with a generation
+/// or next id that nothing can follow).
 Result<JournalHeader> readJournalHeader(std::string_view line, const std::string &file);
-/// Error: Corrupt.
-Result<JournalEntry> readJournalEntry(std::string_view line);
+/// What a drawing with the id 0 is: nothing in a set; in a list of changes, a new one.
+enum class IdZero
+{
+    IsDamage,
+    IsNew
+};
+/// Error: Corrupt; the message is half a sentence.
+Result<JournalEntry> readJournalEntry(std::string_view line, IdZero idZero = IdZero::IsDamage);
 
 } // namespace inkling

@@ -2,16 +2,13 @@
 #include "core/files/personal_set.h"
 
 #include "core/files/file_io.h"
+#include "core/files/kept_changes.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
-#include <QLockFile>
 
 #include <algorithm>
 #include <memory>
-#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -19,31 +16,12 @@ namespace inkling {
 
 namespace {
 
-constexpr auto kFileName = "/drawings.jsonl";
-constexpr auto kLockName = "/drawings.lock";
 /// Others hold the lock for the time of a change; writing 100,000 drawings anew takes seconds.
 constexpr int kLockWaitMs = 20'000;
-constexpr qint64 kMaxHeaderBytes = 4096;
-/// A drawing of some 400,000 points.
-constexpr qint64 kMaxLineBytes = qint64{16} << 20;
-
-using LockPtr = std::unique_ptr<QLockFile>;
 
 std::string shown(const QString &path)
 {
     return QDir::toNativeSeparators(path).toStdString();
-}
-
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
-std::unexpected<Error> notWritable(const QFile &file)
-{
-    return failure(ErrorCode::NotWritable, shown(file.fileName()) + " could not be written (" +
-                                               file.errorString().toStdString() +
-                                               "); see whether it may be written to and the disk has room.");
 }
 
 Result<void> addLine(std::string &lines, const JournalEntry &entry)
@@ -55,44 +33,30 @@ Result<void> addLine(std::string &lines, const JournalEntry &entry)
     return {};
 }
 
-/// Null where nobody can write to the folder, so that there is nothing to wait for.
-Result<LockPtr> lockFolder(const QString &folder, bool toRead)
+/// Drawn at the same moment, the same and of the same name: one that was put into the set already.
+bool isThere(std::span<const PersonalDrawingPtr> drawings, const PersonalDrawing &drawing)
 {
-    auto lock = std::make_unique<QLockFile>(folder + kLockName);
-    if (lock->tryLock(kLockWaitMs))
-        return lock;
-    if (lock->error() == QLockFile::LockFailedError)
-        return failure(ErrorCode::NotWritable, shown(folder + kFileName) +
-                                                   " is in use by another Inkling, which does not give it back; end "
-                                                   "that one or try again.");
-    if (toRead)
-        return LockPtr();
-    return failure(ErrorCode::NotWritable, "The folder " + shown(folder) +
-                                               " cannot be written to; see whether it may be written to and the disk "
-                                               "has room.");
+    return std::ranges::any_of(drawings, [&](const PersonalDrawingPtr &each) {
+        return each->drawnAt == drawing.drawnAt && each->label == drawing.label && each->drawing == drawing.drawing;
+    });
 }
 
 } // namespace
 
+PersonalSet::PersonalSet(const QString &folder) : m_folder(folder), m_journal(folder + "/drawings.jsonl") {}
+
+QString PersonalSet::lockFile() const
+{
+    return m_folder + "/drawings.lock";
+}
+
 Result<PersonalSet> PersonalSet::open(const QString &folder)
 {
     PersonalSet set(folder);
-    if (!QFileInfo::exists(set.file()))
-        return set;
-    const Result<LockPtr> lock = lockFolder(folder, true);
-    if (!lock)
-        return std::unexpected(lock.error());
-    if (const Result<void> read = set.readOn(); !read)
+    if (const Result<void> read = set.refresh(); !read)
         return std::unexpected(read.error());
-    // Lines that cannot be read stay for whoever can. A failure leaves the longer file, which says the same.
-    if (*lock && set.m_hasSuperseded && !set.m_hasDamaged)
-        (void)set.writeAnew();
+    set.tidyUp();
     return set;
-}
-
-QString PersonalSet::file() const
-{
-    return m_folder + kFileName;
 }
 
 PersonalDrawingPtr PersonalSet::find(std::uint64_t id) const
@@ -104,52 +68,33 @@ PersonalDrawingPtr PersonalSet::find(std::uint64_t id) const
 Result<void> PersonalSet::refresh()
 {
     m_warnings.clear();
-    if (!QFileInfo::exists(file())) {
-        forget();
-        return {};
+    Result<void> read = readOn();
+    if (!read || m_journal.warnings().empty())
+        return read;
+    // Perhaps somebody is writing just now.
+    m_journal.distrust();
+    FolderLock lock(lockFile());
+    switch (lock.take(0)) {
+    case FolderLock::Outcome::Held:
+        return read;
+    case FolderLock::Outcome::Taken:
+    case FolderLock::Outcome::Impossible:
+        read = readOn();
+        m_warnings = m_journal.warnings();
     }
-    const Result<LockPtr> lock = lockFolder(m_folder, true);
-    if (!lock)
-        return std::unexpected(lock.error());
-    return readOn();
+    return read;
 }
 
-void PersonalSet::forget()
-{
-    m_byId.clear();
-    m_drawings.clear();
-    m_header = {.generation = 0};
-    m_understood = 0;
-    m_hasSuperseded = false;
-    m_hasDamaged = false;
-}
-
-/// From where the last call ended, or from the beginning where the file is another one by now.
 Result<void> PersonalSet::readOn()
 {
-    QFile file(this->file());
-    if (!file.exists()) {
-        forget();
-        return {};
-    }
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::Unreadable, shown(file.fileName()) + " could not be opened (" +
-                                                  file.errorString().toStdString() + "); check its permissions.");
-    const QByteArray first = file.readLine(kMaxHeaderBytes);
-    if (first.isEmpty()) {
-        forget();
-        return {};
-    }
-    const Result<JournalHeader> header =
-        readJournalHeader(first.endsWith('\n') ? view(first) : std::string_view(), shown(file.fileName()));
-    if (!header)
-        return std::unexpected(header.error());
-    if (header->generation != m_header.generation || file.size() < m_understood) {
-        forget();
-        m_header = *header;
-        m_understood = file.pos();
-    }
-    const Result<void> read = file.seek(m_understood) ? readLines(file) : Result<void>();
+    const auto forget = [this] {
+        m_byId.clear();
+        m_nextId = 1;
+        m_hasSuperseded = false;
+    };
+    const Result<void> read =
+        m_journal.readOn({.forget = forget, .apply = [this](JournalEntry entry) { apply(std::move(entry)); }});
+    m_nextId = std::max(m_nextId, m_journal.header().nextId);
     m_drawings.clear();
     m_drawings.reserve(m_byId.size());
     for (const auto &[id, drawing] : m_byId)
@@ -157,43 +102,10 @@ Result<void> PersonalSet::readOn()
     return read;
 }
 
-Result<void> PersonalSet::readLines(QFile &file)
-{
-    int damaged = 0;
-    while (!file.atEnd()) {
-        QByteArray line = file.readLine(kMaxLineBytes);
-        const bool tooLong = !line.endsWith('\n') && !file.atEnd();
-        while (!line.endsWith('\n') && !file.atEnd())
-            line = file.readLine(kMaxLineBytes);
-        if (file.error() != QFileDevice::NoError)
-            return failure(ErrorCode::Unreadable, shown(file.fileName()) + " could not be read to its end (" +
-                                                      file.errorString().toStdString() + "); check the disk.");
-        if (!line.endsWith('\n')) {
-            m_warnings.push_back("The last line of " + shown(file.fileName()) +
-                                 " was written by half, so that its change is lost; all others are there.");
-            break;
-        }
-        m_understood = file.pos();
-        Result<JournalEntry> entry =
-            tooLong ? Result<JournalEntry>(failure(ErrorCode::TooLarge, {})) : readJournalEntry(view(line));
-        if (entry)
-            apply(std::move(*entry));
-        else
-            ++damaged;
-    }
-    if (damaged > 0) {
-        m_hasDamaged = true;
-        m_warnings.push_back((damaged == 1 ? "One line of " : std::to_string(damaged) + " lines of ") +
-                             shown(file.fileName()) +
-                             " cannot be read and is left out; nothing is taken from the file meanwhile.");
-    }
-    return {};
-}
-
 void PersonalSet::apply(JournalEntry entry)
 {
     if (auto *drawing = std::get_if<PersonalDrawing>(&entry)) {
-        m_header.nextId = std::max(m_header.nextId, drawing->id + 1);
+        m_nextId = std::max(m_nextId, drawing->id + 1);
         PersonalDrawingPtr &place = m_byId[drawing->id];
         m_hasSuperseded |= place != nullptr;
         place = std::make_shared<const PersonalDrawing>(std::move(*drawing));
@@ -212,119 +124,161 @@ void PersonalSet::apply(JournalEntry entry)
     }
 }
 
-std::unexpected<Error> PersonalSet::missing() const
-{
-    return failure(ErrorCode::NotFound, "A drawing to change is not in " + shown(file()) +
-                                            " any more: it was deleted meanwhile. Nothing was changed.");
-}
-
 Result<std::vector<std::uint64_t>> PersonalSet::add(std::span<const PersonalDrawing> drawings)
 {
-    std::vector<std::uint64_t> ids;
-    const Result<void> written = change([&]() -> Result<std::string> {
-        std::string lines;
-        std::uint64_t next = m_header.nextId;
-        for (PersonalDrawing drawing : drawings) {
-            if (drawing.id == 0)
-                drawing.id = next++;
-            ids.push_back(drawing.id);
-            if (const Result<void> added = addLine(lines, drawing); !added)
-                return std::unexpected(added.error());
-        }
-        return lines;
-    });
-    if (!written)
-        return std::unexpected(written.error());
-    return ids;
+    Result<PersonalChange> inverse = change({.add = {drawings.begin(), drawings.end()}});
+    if (!inverse)
+        return std::unexpected(inverse.error());
+    return std::move(inverse->remove);
 }
 
 Result<void> PersonalSet::relabel(std::span<const JournalRelabelling> changes)
 {
-    return change([&]() -> Result<std::string> {
-        std::string lines;
-        for (const JournalRelabelling &each : changes) {
-            if (!m_byId.contains(each.id))
-                return missing();
-            (void)addLine(lines, each);
-        }
-        return lines;
-    });
+    const auto inverse = change({.relabel = {changes.begin(), changes.end()}});
+    return inverse ? Result<void>() : std::unexpected(inverse.error());
 }
 
 Result<void> PersonalSet::remove(std::span<const std::uint64_t> ids)
 {
-    return change([&]() -> Result<std::string> {
-        std::string lines;
-        for (const std::uint64_t id : ids) {
-            if (!m_byId.contains(id))
-                return missing();
-            (void)addLine(lines, JournalDeletion{id});
-        }
-        return lines;
-    });
+    const auto inverse = change({.remove = {ids.begin(), ids.end()}});
+    return inverse ? Result<void>() : std::unexpected(inverse.error());
 }
 
-Result<void> PersonalSet::change(const std::function<Result<std::string>()> &makeLines)
+Result<void> PersonalSet::takeLock(FolderLock &lock)
+{
+    const FolderLock::Outcome outcome = lock.take(m_waitedInVain ? 0 : kLockWaitMs, m_giveUp);
+    m_waitedInVain = outcome == FolderLock::Outcome::Held;
+    if (m_waitedInVain)
+        return failure(ErrorCode::NotWritable, shown(file()) + " is in use by another Inkling, which does not give it "
+                                                               "back; end that one or try again.");
+    if (outcome == FolderLock::Outcome::Impossible)
+        return failure(ErrorCode::NotWritable, "The folder " + shown(m_folder) +
+                                                   " cannot be written to; see whether it may be written to and the "
+                                                   "disk has room.");
+    return {};
+}
+
+Result<PersonalChange> PersonalSet::change(const PersonalChange &change, IfGone ifGone)
 {
     m_warnings.clear();
     if (const Result<void> made = makeFolder(m_folder); !made)
-        return made;
-    const Result<LockPtr> lock = lockFolder(m_folder, false);
-    if (!lock)
-        return std::unexpected(lock.error());
+        return std::unexpected(made.error());
+    FolderLock lock(lockFile());
+    if (const Result<void> taken = takeLock(lock); !taken)
+        return std::unexpected(taken.error());
+    return changeLocked(change, ifGone);
+}
+
+Result<PersonalChange> PersonalSet::changeLocked(const PersonalChange &change, IfGone ifGone)
+{
+    // What others did meanwhile is a part of what it was before.
     Result<void> done = readOn();
     if (!done)
-        return done;
-    const Result<std::string> lines = makeLines();
+        return std::unexpected(done.error());
+    m_warnings.insert(m_warnings.end(), m_journal.warnings().begin(), m_journal.warnings().end());
+    PersonalChange inverse;
+    const Result<std::string> lines = linesFor(change, ifGone, inverse);
     if (!lines)
         return std::unexpected(lines.error());
-    done = begin();
+    if (lines->empty())
+        return inverse;
+    done = m_journal.append(*lines);
     if (done)
-        done = append(*lines);
-    return done ? readOn() : done;
+        done = readOn();
+    if (!done)
+        return std::unexpected(done.error());
+    return inverse;
 }
 
-Result<void> PersonalSet::begin()
+Result<std::string> PersonalSet::linesFor(const PersonalChange &change, IfGone ifGone, PersonalChange &inverse) const
 {
-    return m_header.generation == 0 ? writeAnew() : Result<void>();
+    std::string lines;
+    std::uint64_t next = m_nextId;
+    for (PersonalDrawing drawing : change.add) {
+        if (drawing.id == 0)
+            drawing.id = next++;
+        if (drawing.id >= kMaxJournalNumber)
+            return failure(ErrorCode::TooLarge, shown(file()) + " has given its last number to a drawing; move it "
+                                                                "elsewhere, and Inkling begins a new one.");
+        inverse.remove.push_back(drawing.id);
+        if (const Result<void> added = addLine(lines, drawing); !added)
+            return std::unexpected(added.error());
+    }
+    bool someAreGone = false;
+    for (const JournalRelabelling &each : change.relabel) {
+        const PersonalDrawingPtr drawing = find(each.id);
+        someAreGone |= !drawing;
+        if (!drawing)
+            continue;
+        inverse.relabel.push_back({drawing->id, drawing->label});
+        (void)addLine(lines, each);
+    }
+    for (const std::uint64_t id : change.remove) {
+        const PersonalDrawingPtr drawing = find(id);
+        someAreGone |= !drawing;
+        if (!drawing)
+            continue;
+        inverse.add.push_back(*drawing);
+        (void)addLine(lines, JournalDeletion{id});
+    }
+    if (someAreGone && ifGone == IfGone::Refuse)
+        return failure(ErrorCode::NotFound, "A drawing to change is not in " + shown(file()) +
+                                                " any more: it was deleted meanwhile. Nothing was changed.");
+    return lines;
 }
 
-Result<void> PersonalSet::append(const std::string &lines)
+void PersonalSet::tidyUp()
 {
-    QFile file(this->file());
-    // Unbuffered: after a failure nothing is left that would be written later.
-    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
-        return notWritable(file);
-    // What was written by half goes.
-    const bool ready = file.size() == m_understood || file.resize(m_understood);
-    const auto size = static_cast<qint64>(lines.size());
-    if (ready && file.seek(m_understood) && file.write(lines.data(), size) == size && syncToDisk(file))
-        return {};
-    const auto failed = notWritable(file);
-    file.resize(m_understood);
-    return failed;
+    const bool mayShrink = m_hasSuperseded && !m_journal.hasDamaged();
+    if (!mayShrink && keptChangeFiles(m_folder).isEmpty())
+        return;
+    FolderLock lock(lockFile());
+    if (lock.take(0) != FolderLock::Outcome::Taken)
+        return;
+    takeUpKept();
+    removeSuperseded();
 }
 
-Result<void> PersonalSet::writeAnew()
+/// What cannot be read or made stays for another time.
+void PersonalSet::takeUpKept()
 {
-    // By the time, so that a file which was deleted and begun again is not taken for the one that it replaced.
-    const auto now = static_cast<std::uint64_t>(QDateTime::currentMSecsSinceEpoch());
-    const JournalHeader header{std::max(m_header.generation + 1, now), m_header.nextId};
-    const auto write = [&](QIODevice &device) {
-        const auto writeLine = [&device](const Result<std::string> &line) {
-            const auto size = line ? static_cast<qint64>(line->size()) : 0;
-            return line && device.write(line->data(), size) == size;
-        };
-        return writeLine(journalLine(header)) && std::ranges::all_of(m_drawings, [&](const PersonalDrawingPtr &each) {
-                   return writeLine(journalLine(JournalEntry(*each)));
-               });
-    };
-    if (const Result<void> written = writeFileAtomically(file(), write); !written)
-        return written;
-    m_header = header;
-    m_understood = QFileInfo(file()).size();
-    m_hasSuperseded = false;
+    for (const QString &file : keptChangeFiles(m_folder)) {
+        const Result<void> taken = takeUp(file);
+        m_warnings.push_back(taken ? "What could not be saved when Inkling ended last is among your digits now."
+                                   : taken.error().message);
+    }
+}
+
+/// Once for each file: nobody else has the lock.
+Result<void> PersonalSet::takeUp(const QString &file)
+{
+    Result<std::vector<PersonalChange>> changes = readKeptChanges(file);
+    if (!changes)
+        return std::unexpected(changes.error());
+    for (PersonalChange &change : *changes) {
+        // The program may have ended between taking a file up and removing it.
+        std::erase_if(change.add, [this](const PersonalDrawing &each) { return isThere(m_drawings, each); });
+        if (const auto made = changeLocked(change, IfGone::Skip); !made)
+            return std::unexpected(made.error());
+    }
+    if (!QFile::remove(file))
+        return failure(ErrorCode::NotWritable,
+                       shown(file) + " is among your digits now, but could not be removed; remove it.");
     return {};
+}
+
+/// Lines that cannot be read stay for whoever can. A failure leaves the longer file, which says the same.
+void PersonalSet::removeSuperseded()
+{
+    if (!readOn() || !m_hasSuperseded || m_journal.hasDamaged())
+        return;
+    const Result<void> written = m_journal.writeAnew(m_nextId, [this](const JournalFile::WriteLine &line) {
+        return std::ranges::all_of(m_drawings, [&line](const PersonalDrawingPtr &each) {
+            const Result<std::string> text = journalLine(JournalEntry(*each));
+            return text && line(*text);
+        });
+    });
+    m_hasSuperseded = !written;
 }
 
 QString userHandwritingFolder()

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/files/personal_drawing.h"
-#include "core/files/personal_journal.h"
+#include "core/files/folder_lock.h"
+#include "core/files/journal_file.h"
+#include "core/files/personal_change.h"
 
 #include <QString>
 
@@ -13,23 +14,23 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
-
-class QFile;
 
 namespace inkling {
 
-/// The user's own digits, kept as a journal: every change is a line behind the others, written and flushed before the
-/// call returns, so that what is cut off loses one line at most. What was deleted leaves the file when it is
-/// opened next. Any number of sets, also of other programs, may work on a file: each change is made under a lock and
-/// begins with what the others did.
+/// The user's own digits, kept as a journal: every change is lines behind the others, written and flushed before the
+/// call returns. What was deleted leaves the file when it is opened next. Any number of sets, also of other programs,
+/// may work on a file: each change is made under a lock and begins with what the others did; reading needs no lock.
 ///
-/// Thread contract: plain; blocks for the disk and for others who hold the lock. The drawings are shared.
+/// Thread contract: plain; blocks for the disk and, when it writes, for others who hold the lock. The drawings are
+/// shared.
 class PersonalSet final
 {
 public:
     /// Reads what is in the folder; nothing is made there before the first change. A line that cannot be read is left
-    /// out and told in warnings(). Errors: those of readFile, UnknownFormat (nothing is touched then).
+    /// out and told in warnings(). Changes that an earlier end of the program kept (see kept_changes.h) are made now.
+    /// Errors: those of readFile, UnknownFormat (nothing is touched then).
     static Result<PersonalSet> open(const QString &folder);
 
     /// In the order of their ids, which is the one they were drawn in.
@@ -38,40 +39,53 @@ public:
     PersonalDrawingPtr find(std::uint64_t id) const;
     /// Whole sentences about the file, of the last call.
     const std::vector<std::string> &warnings() const { return m_warnings; }
-    QString file() const;
+    QString file() const { return m_journal.path(); }
 
     /// Takes over what others did meanwhile. Errors: as for open().
     Result<void> refresh();
 
-    // The changes. Errors also: NotWritable; NotFound (a drawing that is not there any more), NotFinite and TooLarge
-    // (one that no file can hold), and nothing is changed then.
+    /// What becomes of a change to a drawing that is not there any more.
+    enum class IfGone
+    {
+        Refuse, ///< all of it is refused: NotFound
+        Skip
+    };
+    /// Makes all of a change or nothing; returns the one that takes it back, whose `remove` names what was added, in
+    /// order. Errors: those of open(); NotWritable; NotFound; NotFinite and TooLarge (a drawing that no file can hold).
+    Result<PersonalChange> change(const PersonalChange &change, IfGone ifGone = IfGone::Refuse);
 
-    /// A drawing with id 0 gets one; with another, it is put back after it was deleted. Returns all ids, in order.
+    // Changes of one part. add() returns all ids, in order.
     Result<std::vector<std::uint64_t>> add(std::span<const PersonalDrawing> drawings);
     Result<void> relabel(std::span<const JournalRelabelling> changes);
     Result<void> remove(std::span<const std::uint64_t> ids);
 
+    /// Asked some times a second while a change waits for another program; true: it fails now. Once a wait was in vain,
+    /// changes wait no more until one of them can be made.
+    void setGiveUp(std::function<bool()> giveUp) { m_giveUp = std::move(giveUp); }
+
 private:
-    explicit PersonalSet(const QString &folder) : m_folder(folder) {}
+    explicit PersonalSet(const QString &folder);
+    QString lockFile() const;
+    Result<void> takeLock(FolderLock &lock);
     Result<void> readOn();
-    Result<void> readLines(QFile &file);
     void apply(JournalEntry entry);
-    void forget();
-    /// Makes the lines out of what is there now, and writes them, all under the lock.
-    Result<void> change(const std::function<Result<std::string>()> &makeLines);
-    Result<void> begin();
-    Result<void> append(const std::string &lines);
-    Result<void> writeAnew();
-    std::unexpected<Error> missing() const;
+    Result<PersonalChange> changeLocked(const PersonalChange &change, IfGone ifGone);
+    Result<std::string> linesFor(const PersonalChange &change, IfGone ifGone, PersonalChange &inverse) const;
+    /// What can only be done under the lock and may as well be done the next time.
+    void tidyUp();
+    void takeUpKept();
+    Result<void> takeUp(const QString &file);
+    void removeSuperseded();
 
     QString m_folder;
+    JournalFile m_journal;
+    std::function<bool()> m_giveUp;
     std::map<std::uint64_t, PersonalDrawingPtr> m_byId;
     std::vector<PersonalDrawingPtr> m_drawings; ///< the same, in a row
     std::vector<std::string> m_warnings;
-    JournalHeader m_header{.generation = 0}; ///< generation 0: no file was read
-    std::int64_t m_understood = 0;           ///< bytes of the file that are read
-    bool m_hasSuperseded = false;            ///< some lines say nothing any more
-    bool m_hasDamaged = false;               ///< some cannot be read
+    std::uint64_t m_nextId = 1;
+    bool m_hasSuperseded = false; ///< some lines say nothing any more
+    bool m_waitedInVain = false;
 };
 
 /// The user's data folder's handwriting/.

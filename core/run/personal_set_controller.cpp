@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/personal_set_controller.h"
 
+#include "core/files/kept_changes.h"
+
+#include <atomic>
 #include <exception>
 #include <map>
 #include <string>
@@ -13,55 +16,20 @@ namespace {
 /// Changes that can be taken back; one may hold many drawings.
 constexpr std::size_t kMaxInverses = 100;
 
-std::vector<JournalRelabelling> labelsBefore(const PersonalSet &set, const std::vector<JournalRelabelling> &changes)
+/// Whether a change could not be made for now only: it is worth keeping.
+bool isOfTheDisk(const Error &error)
 {
-    std::vector<JournalRelabelling> before;
-    for (const JournalRelabelling &change : changes) {
-        if (const PersonalDrawingPtr drawing = set.find(change.id))
-            before.push_back({drawing->id, drawing->label});
-    }
-    return before;
-}
-
-std::vector<PersonalDrawing> drawingsOf(const PersonalSet &set, const std::vector<std::uint64_t> &ids)
-{
-    std::vector<PersonalDrawing> drawings;
-    for (const std::uint64_t id : ids) {
-        if (const PersonalDrawingPtr drawing = set.find(id))
-            drawings.push_back(*drawing);
-    }
-    return drawings;
+    return error.code == ErrorCode::NotWritable || error.code == ErrorCode::Unreadable ||
+           error.code == ErrorCode::UnknownFormat;
 }
 
 } // namespace
 
-Result<PersonalChange> applyChange(PersonalSet &set, const PersonalChange &change)
-{
-    // What others did meanwhile is a part of what it was before.
-    if (const Result<void> fresh = set.refresh(); !fresh)
-        return std::unexpected(fresh.error());
-    PersonalChange inverse{.add = drawingsOf(set, change.remove), .relabel = labelsBefore(set, change.relabel)};
-    if (!change.add.empty()) {
-        Result<std::vector<std::uint64_t>> added = set.add(change.add);
-        if (!added)
-            return std::unexpected(added.error());
-        inverse.remove = std::move(*added);
-    }
-    if (!change.relabel.empty()) {
-        if (const Result<void> relabelled = set.relabel(change.relabel); !relabelled)
-            return std::unexpected(relabelled.error());
-    }
-    if (!change.remove.empty()) {
-        if (const Result<void> removed = set.remove(change.remove); !removed)
-            return std::unexpected(removed.error());
-    }
-    return inverse;
-}
-
 /// What the worker found; a value.
 struct PersonalSetController::Answer
 {
-    std::uint64_t id = 0; ///< 0: only read
+    std::uint64_t id = 0;            ///< 0: only read
+    std::uint64_t stillUndoable = 0; ///< a change that could not be taken back now; 0: none
     std::optional<Error> error;
     std::vector<std::string> warnings;
     std::shared_ptr<const std::vector<PersonalDrawingPtr>> drawings; ///< null: the set could not be read
@@ -72,6 +40,9 @@ class PersonalSetController::Worker final : public QObject
 {
 public:
     Worker(PersonalSetController *owner, QString folder) : m_owner(owner), m_folder(std::move(folder)) {}
+
+    /// From any thread: what cannot be written from now on is kept.
+    void close() { m_closing = true; }
 
     void run(std::uint64_t id, const PersonalChange &change, std::uint64_t undoOf)
     {
@@ -85,27 +56,47 @@ public:
         QMetaObject::invokeMethod(m_owner, [owner = m_owner, answer = std::move(answer)] { owner->onAnswer(answer); });
     }
 
+    /// The last thing it does.
+    void keep()
+    {
+        std::vector<PersonalChange> changes;
+        for (auto &[id, change] : m_kept)
+            changes.push_back(std::move(change));
+        if (changes.empty())
+            return;
+        if (const Result<void> kept = keepChanges(m_folder, changes); !kept)
+            qWarning("%s", kept.error().message.c_str()); // nobody is left to tell it to
+    }
+
 private:
     void work(const PersonalChange &change, std::uint64_t undoOf, Answer &answer)
     {
-        if (const Result<void> read = open(answer); !read) {
-            answer.error = read.error();
-            return;
-        }
         if (undoOf != 0)
             takeBack(undoOf, answer);
         else if (answer.id != 0)
             make(change, answer);
-        answer.drawings = std::make_shared<const std::vector<PersonalDrawingPtr>>(m_set->drawings());
+        else
+            read(answer);
+        if (m_set)
+            answer.drawings = std::make_shared<const std::vector<PersonalDrawingPtr>>(m_set->drawings());
+    }
+
+    void read(Answer &answer)
+    {
+        if (!m_set) {
+            open(answer);
+            return;
+        }
+        if (const Result<void> fresh = m_set->refresh(); !fresh)
+            answer.error = fresh.error();
+        addWarnings(answer);
     }
 
     void make(const PersonalChange &change, Answer &answer)
     {
-        Result<PersonalChange> inverse = applyChange(*m_set, change);
-        if (!inverse) {
-            answer.error = inverse.error();
+        std::optional<PersonalChange> inverse = tryTo(change, PersonalSet::IfGone::Refuse, answer);
+        if (!inverse)
             return;
-        }
         m_inverses.emplace(answer.id, std::move(*inverse));
         if (m_inverses.size() > kMaxInverses)
             m_inverses.erase(m_inverses.begin());
@@ -114,32 +105,58 @@ private:
     /// Nothing where the change could not be made.
     void takeBack(std::uint64_t change, Answer &answer)
     {
-        const auto inverse = m_inverses.extract(change);
-        if (inverse.empty())
+        if (m_kept.erase(change) > 0)
             return;
-        if (const Result<PersonalChange> done = applyChange(*m_set, inverse.mapped()); !done)
-            answer.error = done.error();
+        const auto inverse = m_inverses.find(change);
+        if (inverse == m_inverses.end())
+            return;
+        if (tryTo(inverse->second, PersonalSet::IfGone::Skip, answer))
+            m_inverses.erase(inverse);
+        else
+            answer.stillUndoable = change;
     }
 
-    Result<void> open(Answer &answer)
+    /// The change that takes it back; empty: it could not be made.
+    std::optional<PersonalChange> tryTo(const PersonalChange &change, PersonalSet::IfGone ifGone, Answer &answer)
     {
-        if (m_set) {
-            const Result<void> fresh = m_set->refresh();
-            answer.warnings = m_set->warnings();
-            return fresh;
+        std::optional<PersonalChange> inverse;
+        if (m_set || open(answer)) {
+            Result<PersonalChange> made = m_set->change(change, ifGone);
+            addWarnings(answer);
+            if (made)
+                inverse = std::move(*made);
+            else
+                answer.error = made.error();
         }
+        if (answer.error && m_closing && isOfTheDisk(*answer.error))
+            m_kept.emplace(answer.id, change);
+        return inverse;
+    }
+
+    bool open(Answer &answer)
+    {
         Result<PersonalSet> set = PersonalSet::open(m_folder);
-        if (!set)
-            return std::unexpected(set.error());
+        if (!set) {
+            answer.error = set.error();
+            return false;
+        }
         m_set = std::move(*set);
-        answer.warnings = m_set->warnings();
-        return {};
+        m_set->setGiveUp([this] { return m_closing.load(); });
+        addWarnings(answer);
+        return true;
+    }
+
+    void addWarnings(Answer &answer) const
+    {
+        answer.warnings.insert(answer.warnings.end(), m_set->warnings().begin(), m_set->warnings().end());
     }
 
     PersonalSetController *m_owner; ///< outlives the thread that this runs on
     QString m_folder;
     std::optional<PersonalSet> m_set;
     std::map<std::uint64_t, PersonalChange> m_inverses; ///< by the change that they take back
+    std::map<std::uint64_t, PersonalChange> m_kept;     ///< that could not be written, when it was closing
+    std::atomic<bool> m_closing = false;
 };
 
 PersonalSetController::PersonalSetController(const QString &folder, QObject *parent)
@@ -155,8 +172,12 @@ PersonalSetController::PersonalSetController(const QString &folder, QObject *par
 
 PersonalSetController::~PersonalSetController()
 {
+    m_worker->close();
     // Behind everything that was asked for, which quit() alone would drop.
-    QMetaObject::invokeMethod(m_worker, [thread = &m_thread] { thread->quit(); });
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, thread = &m_thread] {
+        worker->keep();
+        thread->quit();
+    });
     m_thread.wait();
 }
 
@@ -196,6 +217,8 @@ void PersonalSetController::onAnswer(const Answer &answer)
     }
     if (answer.error)
         m_undoable.erase(answer.id);
+    if (answer.stillUndoable != 0)
+        m_undoable.insert(answer.stillUndoable);
     emit changed();
     for (const std::string &warning : answer.warnings)
         emit warned(QString::fromStdString(warning));

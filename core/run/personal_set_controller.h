@@ -16,21 +16,11 @@
 
 namespace inkling {
 
-/// One change of a personal set; what is empty changes nothing.
-struct PersonalChange
-{
-    std::vector<PersonalDrawing> add;
-    std::vector<JournalRelabelling> relabel;
-    std::vector<std::uint64_t> remove;
-};
-
-/// Makes the change; returns the one that takes it back. Errors: those of PersonalSet.
-Result<PersonalChange> applyChange(PersonalSet &set, const PersonalChange &change);
-
 /// The user's digits for the window: read and written on a thread of their own, every change can be taken back.
 ///
 /// Thread contract: controller; lives on the GUI thread, signals are emitted there.
-/// Lifetime: the destructor waits until every change that was asked for is on the disk.
+/// Lifetime: the destructor waits until every change that was asked for is on the disk: in the set or, where another
+/// program does not give it back or it cannot be written to, in a file beside it, from which the next start takes it.
 class PersonalSetController final : public QObject
 {
     Q_OBJECT
@@ -49,8 +39,8 @@ public:
     std::uint64_t change(PersonalChange change);
     /// The newest change that can be taken back; 0: none.
     std::uint64_t lastChange() const { return m_undoable.empty() ? 0 : *m_undoable.rbegin(); }
-    /// Takes a change back, once, also one that is still under way; done() carries the id of the taking back, which
-    /// cannot be taken back itself.
+    /// Takes a change back, also one that is still under way; done() carries the id of the taking back, which cannot be
+    /// taken back itself. What was deleted meanwhile is left so. After failed() it can be tried again.
     std::uint64_t undo(std::uint64_t change);
 
 signals:

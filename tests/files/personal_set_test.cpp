@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -230,6 +231,15 @@ private slots:
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("a later version") << QByteArray("{\"inkling\":\"handwriting\",\"version\":2}\n{\"id\":1}\n");
         QTest::newRow("no version") << QByteArray("{\"inkling\":\"handwriting\"}\n");
+        const auto header = [](const char *name, const char *numbers) {
+            QTest::newRow(name) << QByteArray("{\"inkling\":\"handwriting\",\"version\":1,") + numbers +
+                                       "}\n{\"id\":1,\"label\":7,\"strokes\":[[[0,0]]]}\nsomething\n";
+        };
+        header("generation 0", "\"generation\":0,\"next\":2");
+        header("a generation beyond 2^53", "\"generation\":9007199254740993,\"next\":2");
+        header("a generation that is no number", "\"generation\":\"one\",\"next\":2");
+        header("next 0", "\"generation\":5,\"next\":0");
+        header("next at the end of 64 bits", "\"generation\":5,\"next\":18446744073709551614");
         QTest::newRow("another file") << QByteArray("id,label\n1,7\n");
         QTest::newRow("a header without its end") << QByteArray("{\"inkling\":\"handwriting\",\"version\":1}");
         QTest::newRow("zeros") << QByteArray(5000, '\0');
@@ -244,6 +254,90 @@ private slots:
         QCOMPARE(PersonalSet::open(folder()).error().code, ErrorCode::UnknownFormat);
         QCOMPARE(before.add(std::array{drawingOf(1)}).error().code, ErrorCode::UnknownFormat);
         QCOMPARE(readFile(before.file()).value(), content);
+    }
+
+    void noIdIsGivenThatCouldNotBeReadBack()
+    {
+        QVERIFY(makeFolder(folder()).has_value());
+        write("{\"inkling\":\"handwriting\",\"version\":1,\"generation\":5,\"next\":9007199254740991}\n");
+        PersonalSet set = open();
+        QCOMPARE(set.add(std::array{drawingOf(1), drawingOf(2)}).error().code, ErrorCode::TooLarge);
+        QCOMPARE(set.add(std::array{drawingOf(1)}).value(), (std::vector<std::uint64_t>{9007199254740991}));
+        QCOMPARE(set.add(std::array{drawingOf(2)}).error().code, ErrorCode::TooLarge);
+        QVERIFY(set.remove(std::array<std::uint64_t, 1>{9007199254740991}).has_value());
+        (void)open(); // writes the file anew
+        QVERIFY(open().drawings().empty());
+        QVERIFY(open().warnings().empty());
+    }
+
+    void aDiskThatCannotBeReadIsNoEmptySet()
+    {
+        // Every read of its beginning fails.
+        const QString broken = QStringLiteral("/proc/self/mem");
+        if (!QFile::exists(broken))
+            QSKIP("there is no file here that cannot be read");
+        PersonalSet before = open();
+        QVERIFY(makeFolder(folder()).has_value());
+        QVERIFY(QFile::link(broken, folder() + "/drawings.jsonl"));
+        QCOMPARE(PersonalSet::open(folder()).error().code, ErrorCode::Unreadable);
+        QCOMPARE(before.add(std::array{drawingOf(1)}).error().code, ErrorCode::Unreadable);
+    }
+
+    void allPartsOfAChangeAreMadeOrNone()
+    {
+        PersonalSet set = filled(3);
+        const PersonalChange change{.add = {drawingOf(7)}, .relabel = {{1, 9}}, .remove = {2, 99}};
+        const QByteArray before = bytes();
+        QCOMPARE(set.change(change).error().code, ErrorCode::NotFound);
+        QCOMPARE(bytes(), before);
+        const PersonalChange inverse = set.change(change, PersonalSet::IfGone::Skip).value();
+        QCOMPARE(labelsOf(open()), (std::vector{9, 2, 7}));
+        QVERIFY(set.change(inverse).has_value());
+        QCOMPARE(labelsOf(open()), (std::vector{0, 1, 2}));
+    }
+
+    void readingNeedsNoLock()
+    {
+        (void)filled(2);
+        QLockFile held(folder() + "/drawings.lock");
+        QVERIFY(held.lock());
+        PersonalSet set = open();
+        QCOMPARE(labelsOf(set), (std::vector{0, 1}));
+        QVERIFY(set.refresh().has_value());
+    }
+
+    void aWaitInVainIsNotRepeated()
+    {
+        PersonalSet set = filled(1);
+        QLockFile held(folder() + "/drawings.lock");
+        QVERIFY(held.lock());
+        int asked = 0;
+        set.setGiveUp([&asked] { return ++asked > 0; });
+        for (int change = 0; change < 3; ++change)
+            QCOMPARE(set.add(std::array{drawingOf(1)}).error().code, ErrorCode::NotWritable);
+        QCOMPARE(asked, 1);
+        held.unlock();
+        QVERIFY(set.add(std::array{drawingOf(1)}).has_value());
+        QVERIFY(held.lock());
+        QCOMPARE(set.add(std::array{drawingOf(1)}).error().code, ErrorCode::NotWritable);
+        QCOMPARE(asked, 2);
+    }
+
+    void aLineThatIsBeingWrittenIsNoDamage()
+    {
+        (void)filled(2);
+        const QByteArray whole = bytes();
+        write(whole.chopped(5));
+        QLockFile held(folder() + "/drawings.lock");
+        QVERIFY(held.lock());
+        PersonalSet set = open();
+        QVERIFY(set.warnings().empty());
+        QCOMPARE(labelsOf(set), (std::vector{0}));
+        write(whole);
+        held.unlock();
+        QVERIFY(set.refresh().has_value());
+        QCOMPARE(labelsOf(set), (std::vector{0, 1}));
+        QVERIFY(set.warnings().empty());
     }
 
     void anEmptyFileIsBegun()
