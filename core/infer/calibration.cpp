@@ -18,6 +18,11 @@ std::size_t classesOf(std::span<const float> logits, std::span<const std::uint8_
     return labels.empty() ? 0 : logits.size() / labels.size();
 }
 
+bool areNumbers(std::span<const float> logits)
+{
+    return std::ranges::all_of(logits, [](float logit) { return std::isfinite(logit); });
+}
+
 std::size_t answerIn(std::span<const float> row)
 {
     return static_cast<std::size_t>(std::distance(row.begin(), std::ranges::max_element(row)));
@@ -46,7 +51,7 @@ double negativeLogLikelihood(double temperature, std::span<const float> logits, 
 bool isFittable(std::span<const float> logits, std::span<const std::uint8_t> labels)
 {
     const std::size_t classes = classesOf(logits, labels);
-    if (classes < 2 || !std::ranges::all_of(logits, [](float logit) { return std::isfinite(logit); }))
+    if (classes < 2 || !areNumbers(logits))
         return false;
     for (std::size_t s = 0; s < labels.size(); ++s)
         if (answerIn(logits.subspan(s * classes, classes)) != labels[s])
@@ -119,6 +124,8 @@ Reliability reliability(std::span<const float> logits, std::span<const std::uint
                         int bins)
 {
     Reliability result{.samples = static_cast<int>(labels.size()), .temperature = temperature, .bins = {}};
+    if (!areNumbers(logits))
+        return result;
     result.bins.resize(static_cast<std::size_t>(bins));
     const std::size_t classes = classesOf(logits, labels);
     for (std::size_t s = 0; s < labels.size(); ++s) {

@@ -52,7 +52,7 @@ struct Reliability
     bool operator==(const Reliability &) const = default;
 };
 
-/// Bin m of M has the confidences in ((m - 1) / M, m / M].
+/// Bin m of M has the confidences in ((m - 1) / M, m / M]. Without bins where a logit is no finite number.
 Reliability reliability(std::span<const float> logits, std::span<const std::uint8_t> labels, double temperature,
                         int bins = Reliability::kBins);
 

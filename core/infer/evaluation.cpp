@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/infer/evaluation.h"
 
+#include "core/infer/prediction.h"
 #include "core/math/blocks.h"
 #include "core/math/thread_team.h"
 #include "core/model/build_network.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <functional>
 #include <iterator>
 #include <numeric>
@@ -121,6 +123,8 @@ Result<Evaluation> Evaluator::run(const DatasetView &data, const std::function<b
         add(judgement, parts[static_cast<std::size_t>(i)]);
     if (judgement.samples < data.count)
         return failure(ErrorCode::Cancelled, "The evaluation was stopped before its end.");
+    if (!std::ranges::all_of(judgement.outputs, [](float output) { return std::isfinite(output); }))
+        return std::unexpected(answersAreNoNumbers());
 
     Evaluation evaluation{.samples = judgement.samples,
                           .correct = judgement.correct,

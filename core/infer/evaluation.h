@@ -37,8 +37,9 @@ public:
     Evaluator &operator=(Evaluator &&) noexcept;
     ~Evaluator();
 
-    /// Errors: InvalidArgument when model and data do not fit together; Cancelled when `interrupted`, which is asked
-    /// from several threads, said so on the way.
+    /// Errors: InvalidArgument when model and data do not fit together; NotFinite when the network answers with
+    /// something that is no finite number; Cancelled when `interrupted`, which is asked from several threads, said so
+    /// on the way.
     Result<Evaluation> run(const DatasetView &data, const std::function<bool()> &interrupted = {});
 
 private:

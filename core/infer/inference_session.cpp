@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 
 namespace inkling {
 
@@ -18,14 +20,17 @@ namespace {
 /// Lippmann 1991, "Neural network classifiers estimate Bayesian a posteriori probabilities"), but may lie outside.
 void asProbabilities(std::span<float> values)
 {
-    float sum = 0;
+    double sum = 0;
     for (float &value : values) {
         value = std::max(value, 0.0F);
-        sum += value;
+        sum += static_cast<double>(value);
     }
     for (float &value : values)
-        value = sum > 0 ? value / sum : 1.0F / static_cast<float>(values.size());
+        value =
+            static_cast<float>(sum > 0 ? static_cast<double>(value) / sum : 1.0 / static_cast<double>(values.size()));
 }
+
+constexpr auto isNumber = [](float value) { return std::isfinite(value); };
 
 } // namespace
 
@@ -82,6 +87,8 @@ Prediction InferenceSession::predict(const DigitPicture &picture)
     std::ranges::transform(picture, input.begin(),
                            [](std::uint8_t pixel) { return static_cast<float>(pixel / 255.0); });
     Prediction prediction{.probabilities = outputs(input)};
+    if (std::isnan(prediction.probabilities.front()))
+        return {};
     const auto best = std::ranges::max_element(prediction.probabilities);
     prediction.digit = static_cast<int>(std::distance(prediction.probabilities.begin(), best));
     prediction.confidence = *best;
@@ -92,6 +99,7 @@ std::vector<double> InferenceSession::outputs(std::span<const float> input)
 {
     const std::span<const float> raw = m_state->network->forward(input, 1);
     std::vector<float> values(raw.begin(), raw.end());
+    const bool known = std::ranges::all_of(values, isNumber);
     if (m_state->spec.loss == Loss::CrossEntropy) {
         for (float &logit : values)
             logit /= m_state->temperature;
@@ -99,6 +107,8 @@ std::vector<double> InferenceSession::outputs(std::span<const float> input)
     } else if (values.size() > 1) {
         asProbabilities(values);
     }
+    if (!known || !std::ranges::all_of(values, isNumber))
+        std::ranges::fill(values, std::numeric_limits<float>::quiet_NaN());
     return {values.begin(), values.end()};
 }
 

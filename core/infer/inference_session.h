@@ -27,10 +27,12 @@ public:
     Result<void> setWeights(const Model &model);
     const ModelSpec &spec() const;
 
-    /// A digit network's answer to a 28x28 picture; the network must take 784 numbers.
+    /// A digit network's answer to a 28x28 picture; the network must take 784 numbers. Empty (digit -1, without
+    /// probabilities) where the network answers with something that is no finite number.
     Prediction predict(const DigitPicture &picture);
     /// The outputs for one sample of input values: probabilities, calibrated by the model's temperature where they come
-    /// from logits, or the one unit itself (XOR).
+    /// from logits, or the one unit itself (XOR). All NaN where one is no finite number: finite weights may be too
+    /// large to be added up.
     std::vector<double> outputs(std::span<const float> input);
 
 private:

@@ -49,6 +49,15 @@ QByteArray withFloat(QByteArray bytes, qsizetype at, float value)
     return bytes.replace(at, sizeof value, reinterpret_cast<const char *>(&value), sizeof value);
 }
 
+/// Every weight is a finite number, and their sums are none.
+QString tooLargeModel(const CliFixture &cli)
+{
+    QByteArray model = goodModel(cli);
+    for (qsizetype at = 12; at < model.size(); at += 4) // after three sizes
+        model = withFloat(std::move(model), at, 3e38F);
+    return cli.write("bad.bin", model);
+}
+
 } // namespace
 
 /// Files and places that are wrong: one sentence that names the file, exit code 1, and nothing that was there is lost.
@@ -147,6 +156,16 @@ private slots:
         row("NaN weight, init", "bad.bin", [](const CliFixture &cli) {
             cli.write("bad.bin", withFloat(goodModel(cli), 400, std::numeric_limits<float>::quiet_NaN()));
             return trainOn("digits") + QStringList{"--hidden", "512", "--init", "bad.bin"};
+        });
+        row("too large weights", "bad.bin: ", [](const CliFixture &cli) {
+            return QStringList{"evaluate", tooLargeModel(cli), "--data", cli.makeDigits("digits", 100, 20)};
+        });
+        row("too large weights, robustness", "not numbers", [](const CliFixture &cli) {
+            return QStringList{"robustness", tooLargeModel(cli), "--data", cli.makeDigits("digits", 100, 20)};
+        });
+        row("too large weights, predict", "strokes.json[1]", [](const CliFixture &cli) {
+            cli.write("strokes.json", R"([{"strokes":[[[0,0],[1,1]]]},{"strokes":[[[0,0],[1,1]]]}])");
+            return QStringList{"predict", tooLargeModel(cli), "--strokes", "strokes.json", "--json"};
         });
         row("missing picture", "missing.png",
             [](const CliFixture &cli) { return QStringList{"predict", cli.makeModel("good.bin"), "missing.png"}; });

@@ -81,6 +81,7 @@ private slots:
     void whatCannotBeToldIsOne();
     void alwaysWrongEndsAtTheHottest();
     void binsAreThoseOfHandCounting();
+    void nothingIsMeasuredOfWhatIsNoNumber();
     void calibrationBringsTheErrorDown();
     void anAnswerIsLessSureByItsTemperatureAndStaysTheSame();
     void theLossAndTheAnswersOfAnEvaluationDoNotKnowIt();
@@ -164,6 +165,16 @@ void CalibrationTest::binsAreThoseOfHandCounting()
     const Reliability colder = reliability(logits, labels, 0.5, 10);
     QVERIFY(near(colder.expectedCalibrationError,
                  (std::abs(2 * 16.0 / 17 + 81.0 / 82 - 2) + 0.5) / 4)); // all three in the last bin
+}
+
+void CalibrationTest::nothingIsMeasuredOfWhatIsNoNumber()
+{
+    for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+        const std::vector<float> logits{1, 0, bad, 2};
+        const Reliability result = reliability(logits, std::vector<std::uint8_t>{0, 1}, 1);
+        QVERIFY(result.bins.empty());
+        QCOMPARE(result.expectedCalibrationError, 0.0);
+    }
 }
 
 void CalibrationTest::calibrationBringsTheErrorDown()

@@ -104,6 +104,33 @@ private slots:
         QCOMPARE(evaluate(model, {&bars, 0, bars.count()})->confusion[7][7], 5);
     }
 
+    /// Weights that are numbers, and too large to be added up: no answer is better than "0 (nan %)".
+    void whatIsNoNumberIsNoAnswer_data()
+    {
+        QTest::addColumn<bool>("squaredError");
+        QTest::newRow("cross-entropy") << false;
+        QTest::newRow("squared error") << true;
+    }
+
+    void whatIsNoNumberIsNoAnswer()
+    {
+        QFETCH(bool, squaredError);
+        Model model = snapshot(1)->model;
+        model.spec.loss = squaredError ? Loss::SquaredError : Loss::CrossEntropy;
+        for (Tensor &tensor : model.tensors)
+            std::ranges::fill(tensor.values, 3e38);
+        QVERIFY(isFinite(model));
+        auto session = InferenceSession::create(model);
+        QVERIFY(session);
+        const Prediction prediction = session->predict(prepare(line())->picture);
+        QCOMPARE(prediction.digit, -1);
+        QVERIFY(prediction.probabilities.empty());
+        const Dataset bars = test::makeBars(20);
+        const Result<Evaluation> evaluation = evaluate(model, {&bars, 0, bars.count()});
+        QVERIFY(!evaluation);
+        QCOMPARE(evaluation.error().code, ErrorCode::NotFinite);
+    }
+
     /// 900 layers that each are fine need 11 GB a picture together.
     void networksThatNeedTooMuchMemoryAreRefused()
     {

@@ -113,6 +113,8 @@ int runEvaluate(const QStringList &arguments)
                          .arg(split, QString::fromStdString((*data)->source))
                          .toStdString()});
     const Result<Evaluation> result = evaluate(opened->model, view, 0, [&stop] { return stop.stopRequested(); });
+    if (!result && result.error().code == ErrorCode::NotFinite)
+        return fail({ErrorCode::NotFinite, line.positional().front().toStdString() + ": " + result.error().message});
     if (!result)
         return fail(result.error());
     const ReliabilityChange reliability = reliabilityOf(opened->model, view, result->outputs);

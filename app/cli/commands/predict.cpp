@@ -39,20 +39,28 @@ ReadDigit predictRaw(InferenceSession &session, const GreyPicture &picture)
     return {.prediction = session.predict(digit), .box = {}, .steps = {}};
 }
 
+/// Error: NotFinite, and nothing is added, where the network answered with something that is no number.
+Result<void> tell(Answers &answers, const QString &source, const std::vector<ReadDigit> &digits,
+                  std::optional<int> label = {}, double scale = 1)
+{
+    if (std::ranges::any_of(digits, [](const ReadDigit &digit) { return digit.prediction.digit < 0; }))
+        return failure(ErrorCode::NotFinite, source.toStdString() + ": " + answersAreNoNumbers().message);
+    answers.add(source, digits, label, scale);
+    return {};
+}
+
 Result<void> predictPicture(const Reader &reader, const QString &path, bool raw, Answers &answers)
 {
     if (raw) {
         const Result<GreyPicture> picture = readRawPicture(path);
         if (!picture)
             return std::unexpected(picture.error());
-        answers.add(path, {predictRaw(reader.network, *picture)});
-        return {};
+        return tell(answers, path, {predictRaw(reader.network, *picture)});
     }
     const Result<InkPicture> picture = readInkPicture(path);
     if (!picture)
         return std::unexpected(picture.error());
-    answers.add(path, readDigits(reader, picture->picture), {}, picture->scale);
-    return {};
+    return tell(answers, path, readDigits(reader, picture->picture), {}, picture->scale);
 }
 
 /// Every picture gets its answer or its sentence; one that cannot be read does not keep the others waiting.
@@ -76,8 +84,10 @@ int predictStrokes(const Reader &reader, const QString &path, Answers &answers)
     believing.gate = nullptr;
     for (std::size_t i = 0; i < drawings->size(); ++i) {
         const auto &[drawing, label, writer] = (*drawings)[i];
-        answers.add(QStringLiteral("%1[%2]").arg(path).arg(i + 1),
-                    label ? readOneDigit(believing, drawing) : readDigits(reader, drawing), label);
+        const Result<void> told = tell(answers, QStringLiteral("%1[%2]").arg(path).arg(i + 1),
+                                       label ? readOneDigit(believing, drawing) : readDigits(reader, drawing), label);
+        if (!told)
+            return fail(told.error()); // the model is to blame, and all others would say the same
     }
     return kDone;
 }
@@ -101,6 +111,8 @@ int predictValues(InferenceSession &session, const QString &text, Answers &answe
     if (!values || static_cast<std::int64_t>(values->size()) != session.spec().input.size())
         return failUsage(wrongValue("values", "two numbers such as 0,1", text).error());
     const double one = session.outputs(*values).front();
+    if (std::isnan(one))
+        return fail(answersAreNoNumbers());
     const int digit = one >= 0.5 ? 1 : 0;
     answers.add(text, {{.prediction = {digit, digit == 1 ? one : 1 - one, {1 - one, one}}, .box = {}, .steps = {}}});
     return kDone;
