@@ -155,6 +155,13 @@ QByteArray itemJson(const LabelledDrawing &item)
         appendKey(out, "writer");
         out += Json(item.writer).dump(-1, ' ', false, Json::error_handler_t::replace).c_str();
     }
+    if (item.paper) {
+        appendKey(out, "sheet");
+        const Paper &paper = *item.paper;
+        out += Json({paper.left, paper.top, paper.width, paper.height}).dump().c_str();
+        appendKey(out, "pen_width");
+        out += Json(paper.penWidth).dump().c_str();
+    }
     appendKey(out, "strokes");
     appendStrokes(out, item.drawing, [&out](const Point &point) {
         out += '[';

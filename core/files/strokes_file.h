@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/ink/drawing.h"
+#include "core/ink/sheet.h"
 
 #include <QByteArray>
 #include <QString>
@@ -18,8 +19,9 @@ namespace inkling {
 struct LabelledDrawing
 {
     Drawing drawing;
-    std::optional<int> label; ///< 0-9
-    std::string writer;       ///< who drew it; empty: not said
+    std::optional<int> label;     ///< 0-9
+    std::string writer;           ///< who drew it; empty: not said
+    std::optional<Paper> paper{}; ///< what it was drawn on; empty: not said
 };
 
 /// What a file may hold; a pen that reports 200 points a second draws for 20 minutes until a drawing is full.
@@ -27,9 +29,10 @@ inline constexpr int kMaxDrawings = 1'000'000;
 inline constexpr int kMaxDrawingPoints = 250'000;
 
 /// A JSON list of {"label":7,"strokes":[[[x,y],..],..]}, plain or gzip; beside the strokes may stand
-/// "milliseconds":[[..],..] and "pressure":[[..],..], one number a point, and "writer":"..". Errors: those of
-/// readMaybeGzip, Corrupt (names the item; also times that run backwards), NotFinite, TooLarge (more than the above),
-/// Cancelled where `interrupted`, asked before each drawing, said so.
+/// "milliseconds":[[..],..] and "pressure":[[..],..], one number a point, "writer":"..", and
+/// "sheet":[left,top,width,height] with "pen_width", in the drawing's units. Errors: those of readMaybeGzip, Corrupt
+/// (names the item; also times that run backwards), NotFinite, TooLarge (more than the above), Cancelled where
+/// `interrupted`, asked before each drawing, said so.
 Result<std::vector<LabelledDrawing>> readStrokesFile(const QString &path,
                                                      const std::function<bool()> &interrupted = {});
 /// As above from bytes that are not gzip; `name` begins the sentences.

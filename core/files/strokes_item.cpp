@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/strokes_item.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <nlohmann/json.hpp>
 
@@ -92,6 +94,24 @@ Result<Drawing> toDrawing(const Json::object_t &item)
     return drawing;
 }
 
+/// Nothing where it is not ours: others may mean something else by a sheet.
+std::optional<Paper> paperOf(const Json::object_t &item)
+{
+    const Json *sheet = valueOf(item, "sheet");
+    const Json *pen = valueOf(item, "pen_width");
+    const auto isNumber = [](const Json &value) { return value.is_number(); };
+    if (sheet == nullptr || !sheet->is_array() || sheet->size() != 4 || !std::ranges::all_of(*sheet, isNumber) ||
+        pen == nullptr || !pen->is_number())
+        return std::nullopt;
+    const auto at = [sheet](std::size_t i) { return (*sheet)[i].get<double>(); };
+    const Paper paper{.left = at(0), .top = at(1), .width = at(2), .height = at(3), .penWidth = pen->get<double>()};
+    const auto isUsable = [](double value) { return std::abs(value) <= std::numeric_limits<float>::max(); };
+    for (const double value : {paper.left, paper.top, paper.width, paper.height, paper.penWidth})
+        if (!isUsable(value))
+            return std::nullopt;
+    return paper.width > 0 && paper.height > 0 && paper.penWidth > 0 ? std::optional(paper) : std::nullopt;
+}
+
 } // namespace
 
 Result<LabelledDrawing> drawingOf(const Json &json)
@@ -115,6 +135,7 @@ Result<LabelledDrawing> drawingOf(const Json &json)
     LabelledDrawing labelled{.drawing = std::move(*drawing), .label = *label, .writer = {}};
     if (const Json *writer = valueOf(item, "writer"); writer != nullptr && writer->is_string())
         labelled.writer = writer->get<std::string>();
+    labelled.paper = paperOf(item);
     return labelled;
 }
 

@@ -3,39 +3,21 @@
 
 namespace inkling {
 
-namespace {
-
-template <typename Prepare>
-std::vector<ExplainedStep> explainBy(InferenceSession &session, PreparationSteps steps, const Prepare &prepareWith)
+std::vector<ExplainedStep> explain(InferenceSession &session, SteppedInk &digit, PreparationSteps steps,
+                                   const std::function<bool()> &stopped)
 {
-    const std::optional<SteppedPreparation> prepared = prepareWith(steps);
+    const std::optional<SteppedPreparation> prepared = digit.prepare(steps);
     if (!prepared)
         return {};
     std::vector<ExplainedStep> explained;
     for (const PreparationStepInfo &info : preparationSteps()) {
+        if (stopped && stopped())
+            return {};
         explained.push_back({.step = info.step, .picture = prepared->afterStep(info.step), .without = {}});
-        if (const auto without = prepareWith(steps.with(info.step, false)))
+        if (const auto without = digit.prepare(steps.with(info.step, false)))
             explained.back().without = session.predict(without->picture);
     }
     return explained;
-}
-
-} // namespace
-
-std::vector<ExplainedStep> explain(InferenceSession &session, const Drawing &drawing, const Sheet &sheet,
-                                   PreparationSteps steps)
-{
-    return explainBy(session, steps, [&](PreparationSteps taken) { return prepareInSteps(drawing, sheet, taken); });
-}
-
-std::vector<ExplainedStep> explain(InferenceSession &session, const Drawing &drawing)
-{
-    return explain(session, drawing, sheetAround(drawing));
-}
-
-std::vector<ExplainedStep> explain(InferenceSession &session, const PictureInk &picture, PreparationSteps steps)
-{
-    return explainBy(session, steps, [&](PreparationSteps taken) { return normaliseInSteps(picture, taken); });
 }
 
 } // namespace inkling

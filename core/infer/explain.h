@@ -4,6 +4,7 @@
 #include "core/infer/inference_session.h"
 #include "core/ink/preparation_steps.h"
 
+#include <functional>
 #include <vector>
 
 namespace inkling {
@@ -13,15 +14,13 @@ struct ExplainedStep
 {
     PreparationStep step = PreparationStep::Ink;
     GreyPicture picture; ///< the ink after this step
-    Prediction without;  ///< what the network would say if this step were left out; digit -1: there would be no ink
+    Prediction without;  ///< what the network would say if this step were left out; digit -1: nothing
 };
 
 /// The steps of the preparation in their order, for one digit; `steps` are those that are taken, "without" leaves out
-/// one more. Empty where there is no ink. Half a dozen passes through the network, which must take 784 numbers.
-std::vector<ExplainedStep> explain(InferenceSession &session, const Drawing &drawing, const Sheet &sheet,
-                                   PreparationSteps steps = {});
-/// As above, on the sheet around the drawing.
-std::vector<ExplainedStep> explain(InferenceSession &session, const Drawing &drawing);
-std::vector<ExplainedStep> explain(InferenceSession &session, const PictureInk &picture, PreparationSteps steps = {});
+/// one more. Empty where there is no ink, and where `stopped` (may be empty) says so on the way. Half a dozen passes
+/// through the network, which must take 784 numbers.
+std::vector<ExplainedStep> explain(InferenceSession &session, SteppedInk &digit, PreparationSteps steps = {},
+                                   const std::function<bool()> &stopped = {});
 
 } // namespace inkling

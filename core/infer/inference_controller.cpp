@@ -13,11 +13,11 @@ public:
     explicit Worker(InferenceController *owner) : m_owner(owner) {}
 
     /// Runs on the inference thread; hands the answer back to the owner's thread.
-    void answer(const InkRequest &request, std::uint64_t id)
+    void answer(const InkRequest &request, const ModelSnapshotPtr &model, std::uint64_t id)
     {
         InkAnswer answer;
         try {
-            answer = m_reader.read(request);
+            answer = m_reader.read(request, model, [this] { return m_owner->m_ending.stopRequested(); });
         } catch (const std::exception &) {
             answer = {}; // out of memory: no answer is better than the end of the program
         }
@@ -40,13 +40,14 @@ InferenceController::InferenceController(QObject *parent) : QObject(parent), m_w
 
 InferenceController::~InferenceController()
 {
+    m_ending.requestStop();
     m_thread.quit();
     m_thread.wait();
 }
 
 void InferenceController::setModel(ModelSnapshotPtr snapshot)
 {
-    m_request.model = std::move(snapshot);
+    m_model = std::move(snapshot);
     ask();
 }
 
@@ -62,10 +63,12 @@ void InferenceController::setPicture(std::shared_ptr<const PictureInk> picture)
     ask();
 }
 
-void InferenceController::setSheet(double aspect, double penWidth)
+void InferenceController::setPaper(const Paper &paper)
 {
-    m_request.aspect = aspect;
-    m_request.penWidth = penWidth;
+    const bool changed = std::exchange(m_request.paper, paper) != paper;
+    // With all steps it counts nowhere.
+    if (changed && (m_request.steps != PreparationSteps{} || m_request.explained != InkRequest::kNoDigit))
+        ask();
 }
 
 void InferenceController::setSteps(PreparationSteps steps)
@@ -85,6 +88,7 @@ void InferenceController::ask()
     ++m_newestId;
     if (m_request.isEmpty())
         m_emptiedId = m_newestId;
+    emit asked(m_request);
     submit();
 }
 
@@ -93,8 +97,9 @@ void InferenceController::submit()
     if (m_busyWith != 0)
         return; // onAnswer() submits what is newest by then
     m_busyWith = m_newestId;
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, request = m_request, id = m_newestId] { worker->answer(request, id); });
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, request = m_request, model = m_model, id = m_newestId] {
+        worker->answer(request, model, id);
+    });
 }
 
 void InferenceController::onAnswer(const InkAnswer &answer)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/infer/ink_reader.h"
+#include "core/train/stop_flag.h"
 
 #include <QObject>
 #include <QThread>
@@ -29,16 +30,20 @@ public:
     void setDrawing(const inkling::Drawing &drawing);
     /// Read instead of the drawing; null: the drawing again.
     void setPicture(std::shared_ptr<const inkling::PictureInk> picture);
-    /// The sheet that the next drawing is on, as InkRequest has it.
-    void setSheet(double aspect, double penWidth);
+    /// What the drawing is on; where that counts, the last one is answered again.
+    void setPaper(const inkling::Paper &paper);
     /// The steps of the preparation that are taken.
     void setSteps(inkling::PreparationSteps steps);
     /// The digit whose steps the answers tell, from the left; -1: none.
     void setExplained(int digit);
+    /// What is asked now.
+    const InkRequest &request() const { return m_request; }
     /// What the answer to the newest drawing with the newest model will carry.
     std::uint64_t newestRequestId() const { return m_newestId; }
 
 signals:
+    /// What is asked now is new, or asked anew.
+    void asked(const inkling::InkRequest &request);
     /// In the order of the requests; the last one answers the newest drawing with the newest model. After the sheet
     /// was emptied no answer to an older drawing comes.
     void answered(const inkling::InkAnswer &answer);
@@ -51,7 +56,9 @@ private:
 
     QThread m_thread;
     Worker *m_worker;     ///< lives on m_thread, deleted when it finishes
+    StopFlag m_ending;    ///< nobody waits for an answer any more
     InkRequest m_request; ///< the newest
+    ModelSnapshotPtr m_model;
     std::uint64_t m_newestId = 0;
     std::uint64_t m_emptiedId = 0; ///< since the sheet was last empty
     std::uint64_t m_busyWith = 0;  ///< the request under way; 0: none

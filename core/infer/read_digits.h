@@ -3,54 +3,42 @@
 
 #include "core/infer/digit_gate.h"
 #include "core/infer/explain.h"
+#include "core/infer/ink_request.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace inkling {
 
-/// One of the digits of a drawing or a picture.
-struct ReadDigit
+/// One digit of what was drawn.
+struct DigitReading
 {
-    Prediction prediction;
-    DrawingBox box;                   ///< of its ink, in the drawing's units or the picture's pixels
-    std::vector<ExplainedStep> steps; ///< empty unless asked for
+    DrawingBox box{};                       ///< in the drawing's units, or in the picture's pixels
+    DigitPicture picture{};                 ///< what the network sees
+    std::optional<Prediction> prediction{}; ///< empty: there is no network, or its answer is no number
+    std::vector<ExplainedStep> steps{};     ///< empty unless wanted
 };
 
-enum class Explaining
-{
-    No,
-    Yes
-};
-
-/// Who reads: the network, which must take 784 numbers, and, unless null, what says whether there is a digit at all.
+/// Who reads.
 ///
-/// Thread contract: plain; refers to both, owns neither.
+/// Thread contract: plain; refers to network and gate, owns neither.
 struct Reader
 {
-    InferenceSession &network;
-    DigitGate *gate = nullptr;
-    Explaining explaining = Explaining::No;
+    InferenceSession *network = nullptr; ///< must take 784 numbers; null: digits are prepared, but not judged
+    DigitGate *gate = nullptr;           ///< null: everything counts as a digit
+    std::function<bool()> stopped{};     ///< asked on the way; what is missing when it says so stays empty
 };
 
-/// The digits from left to right, each prepared and judged by itself; empty where there is no ink.
-std::vector<ReadDigit> readDigits(const Reader &reader, const Drawing &drawing);
-std::vector<ReadDigit> readDigits(const Reader &reader, const PictureInk &picture);
+/// Whether there is a digit at all. A step that is left out makes pictures that the gate knows nothing of: then
+/// everything counts as one.
+bool looksLikeDigit(DigitGate *gate, const DigitPicture &picture, PreparationSteps steps);
 
-/// One digit, as whoever drew it says: its strokes stay together. Empty without ink.
-std::vector<ReadDigit> readOneDigit(const Reader &reader, const Drawing &drawing);
-
-/// One digit of a picture, cut out.
-struct PictureDigit
-{
-    GreyPicture ink;    ///< its own
-    PictureInk onSheet; ///< as its steps are shown: of several the digit with the part of the sheet around it
-    DrawingBox box;     ///< of its ink, in pixels of the picture
-};
-/// From left to right.
-std::vector<PictureDigit> digitsOf(const PictureInk &picture);
+/// The digits from left to right, each prepared and judged by itself; empty where there is no ink. The one way from ink
+/// to an answer, for window and command line.
+std::vector<DigitReading> readDigits(const Reader &reader, const InkRequest &request);
 
 /// "2026"; what is no digit is a question mark.
-std::string textOf(const std::vector<ReadDigit> &digits);
+std::string textOf(const std::vector<DigitReading> &digits);
 
 } // namespace inkling

@@ -3,13 +3,12 @@
 
 #include "core/infer/digit_gate.h"
 #include "core/infer/inference_session.h"
-#include "core/ink/normalise.h"
-#include "core/ink/segment.h"
+#include "core/infer/prepared_digits.h"
+#include "core/infer/read_digits.h"
 
 #include <algorithm>
 #include <exception>
 #include <map>
-#include <optional>
 #include <utility>
 
 namespace inkling {
@@ -20,11 +19,11 @@ class ShelfController::Worker final : public QObject
 public:
     explicit Worker(ShelfController *owner) : m_owner(owner) {}
 
-    void answer(const std::vector<ShelfEntry> &entries, const Drawing &drawing, std::uint64_t id)
+    void answer(const std::vector<ShelfEntry> &entries, const InkRequest &request, std::uint64_t id)
     {
         ShelfAnswers answers{.requestId = id, .answers = {}};
         try {
-            fill(answers, entries, drawing);
+            fill(answers, entries, request);
         } catch (const std::exception &) {
             m_sessions.clear(); // out of memory: an answer less is better than the end of the program
         }
@@ -32,35 +31,24 @@ public:
     }
 
 private:
-    void fill(ShelfAnswers &answers, const std::vector<ShelfEntry> &entries, const Drawing &drawing)
+    void fill(ShelfAnswers &answers, const std::vector<ShelfEntry> &entries, const InkRequest &request)
     {
         std::erase_if(m_sessions, [&](const auto &session) {
             return std::ranges::find(entries, session.first, &ShelfEntry::id) == entries.end();
         });
-        const std::vector<Seen> digits = look(drawing);
+        DigitGate *gate = m_gate ? &*m_gate : nullptr;
+        const std::vector<PreparedDigit> digits = prepareDigits(request);
+        std::vector<bool> isDigit;
+        for (const PreparedDigit &digit : digits)
+            isDigit.push_back(looksLikeDigit(gate, digit.picture, request.steps));
         for (const ShelfEntry &entry : entries) {
             ShelfAnswers::Answer &answer = answers.answers.emplace_back(entry.id);
             InferenceSession *session = digits.empty() ? nullptr : sessionOf(entry);
             for (std::size_t i = 0; session != nullptr && i < digits.size(); ++i) {
                 answer.digits.push_back(session->predict(digits[i].picture));
-                answer.digits.back().isDigit = digits[i].isDigit;
+                answer.digits.back().isDigit = isDigit[i];
             }
         }
-    }
-
-    /// What all models are shown.
-    struct Seen
-    {
-        DigitPicture picture;
-        bool isDigit = true;
-    };
-    std::vector<Seen> look(const Drawing &drawing)
-    {
-        std::vector<Seen> digits;
-        for (const Drawing &digit : segment(drawing))
-            if (const std::optional<Preparation> preparation = prepare(digit))
-                digits.push_back({preparation->picture, !m_gate || m_gate->isDigit(preparation->picture)});
-        return digits;
     }
 
     InferenceSession *sessionOf(const ShelfEntry &entry)
@@ -100,9 +88,10 @@ void ShelfController::setEntries(std::vector<ShelfEntry> entries)
     submit();
 }
 
-void ShelfController::setDrawing(const Drawing &drawing)
+void ShelfController::setRequest(const InkRequest &request)
 {
-    m_drawing = drawing;
+    m_request = request;
+    m_request.explained = InkRequest::kNoDigit;
     ++m_newestId;
     submit();
 }
@@ -112,8 +101,8 @@ void ShelfController::submit()
     if (m_busy)
         return; // onAnswers() submits what is newest by then
     m_busy = true;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, entries = m_entries, drawing = m_drawing, id = m_newestId] {
-        worker->answer(entries, drawing, id);
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, entries = m_entries, request = m_request, id = m_newestId] {
+        worker->answer(entries, request, id);
     });
 }
 
@@ -123,8 +112,8 @@ void ShelfController::onAnswers(const ShelfAnswers &answers)
     const bool isOld = answers.requestId != m_newestId;
     if (isOld)
         submit();
-    // While the pen moves, the answers to a moment ago are worth showing; on an emptied canvas they are wrong.
-    if (!(isOld && m_drawing.isEmpty()))
+    // While the pen moves, the answers to a moment ago are worth showing; on an emptied sheet they are wrong.
+    if (!(isOld && m_request.isEmpty()))
         emit answered(answers);
 }
 

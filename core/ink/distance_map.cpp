@@ -8,8 +8,9 @@ namespace inkling {
 
 namespace {
 
-/// Larger than any squared distance in a picture, and small enough that sums of it stay exact to a pixel.
-constexpr float kFar = 1e9F;
+/// Larger than any squared distance in a picture of 2000 x 2000 pixels, which none is; in sums of it with such
+/// distances floats count by ones (up to 2^24).
+constexpr float kFar = 8e6F;
 
 /// One line of values: each becomes the least of (its distance to another place)^2 + the value there, by the lower
 /// envelope of parabolas.

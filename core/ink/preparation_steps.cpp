@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <utility>
 
 namespace inkling {
 
@@ -88,27 +90,52 @@ PreparationSteps PreparationSteps::with(PreparationStep step, bool on) const
     return changed;
 }
 
+SteppedInk::SteppedInk(Drawing drawing, const Sheet &sheet, Pen pen)
+{
+    const Pen redrawn = redrawnPen(drawing, sheet, pen);
+    const Pen screen = screenPen(sheet);
+    const auto onSheet =
+        std::make_shared<const SheetInk>(drawing, sheet, std::max(redrawn.reach, screen.reach)); // for both pens
+    m_make[Redrawn] = [onSheet, redrawn] { return onSheet->drawnWith(redrawn); };
+    m_make[AsItCame] = [onSheet, screen] { return onSheet->drawnWith(screen); };
+    m_make[Boxed] = [drawing = std::move(drawing), pen] { return rasterise(drawing, pen); };
+}
+
+SteppedInk::SteppedInk(PictureInk picture)
+{
+    const auto ink = std::make_shared<const PictureInk>(std::move(picture));
+    m_make[Redrawn] = [ink] { return withEvenPen(ink->ink); };
+    m_make[AsItCame] = [ink] { return ink->asSeen; };
+}
+
+const GreyPicture &SteppedInk::inkIn(Form form)
+{
+    std::optional<GreyPicture> &made = m_made[form];
+    if (!made)
+        made = m_make[form]();
+    return *made;
+}
+
+std::optional<SteppedPreparation> SteppedInk::prepare(PreparationSteps steps)
+{
+    const bool isRedrawn = steps.isOn(PreparationStep::Ink);
+    const bool isBoxed = isRedrawn && steps.isOn(PreparationStep::Box) && m_make[Boxed];
+    const GreyPicture &seen = inkIn(isRedrawn ? Redrawn : AsItCame);
+    std::optional<SteppedPreparation> prepared = finished(isBoxed ? inkIn(Boxed) : seen, steps);
+    if (prepared)
+        prepared->after[0] = shown(seen, wholeOf(seen));
+    return prepared;
+}
+
 std::optional<SteppedPreparation> prepareInSteps(const Drawing &drawing, const Sheet &sheet, PreparationSteps steps,
                                                  Pen pen)
 {
-    const bool isRedrawn = steps.isOn(PreparationStep::Ink);
-    const GreyPicture onSheet =
-        rasteriseOnSheet(drawing, sheet, isRedrawn ? redrawnPen(drawing, sheet, pen) : screenPen(sheet));
-    // The box of the redrawn pen is drawn by itself, finer than on the sheet.
-    const bool isBoxDrawn = isRedrawn && steps.isOn(PreparationStep::Box);
-    std::optional<SteppedPreparation> prepared = finished(isBoxDrawn ? rasterise(drawing, pen) : onSheet, steps);
-    if (prepared)
-        prepared->after[0] = onSheet;
-    return prepared;
+    return SteppedInk(drawing, sheet, pen).prepare(steps);
 }
 
 std::optional<SteppedPreparation> normaliseInSteps(const PictureInk &picture, PreparationSteps steps)
 {
-    const GreyPicture source = steps.isOn(PreparationStep::Ink) ? withEvenPen(picture.ink) : picture.asSeen;
-    std::optional<SteppedPreparation> prepared = finished(source, steps);
-    if (prepared)
-        prepared->after[0] = shown(source, wholeOf(source));
-    return prepared;
+    return SteppedInk(picture).prepare(steps);
 }
 
 } // namespace inkling

@@ -5,6 +5,7 @@
 #include "core/ink/sheet.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -62,7 +63,35 @@ struct SteppedPreparation
     const GreyPicture &afterStep(PreparationStep step) const { return after[static_cast<std::size_t>(step)]; }
 };
 
-/// With all steps `picture` is that of prepare() and preparePicture(), bit by bit. Nothing where there is no ink.
+/// Ink that goes through the steps, perhaps several times with others of them: what these ways have in common is made
+/// once.
+///
+/// Thread contract: plain.
+class SteppedInk final
+{
+public:
+    explicit SteppedInk(Drawing drawing, const Sheet &sheet, Pen pen = {});
+    explicit SteppedInk(PictureInk picture);
+
+    /// With all steps `picture` is that of prepare() and preparePicture(), bit by bit. Nothing where there is no ink.
+    std::optional<SteppedPreparation> prepare(PreparationSteps steps = {});
+
+private:
+    /// What the steps after Ink begin with.
+    enum Form
+    {
+        Redrawn, ///< the step Ink was taken
+        AsItCame,
+        Boxed, ///< a drawing's box by itself, finer than on the sheet
+        Forms
+    };
+    const GreyPicture &inkIn(Form form);
+
+    std::array<std::function<GreyPicture()>, Forms> m_make; ///< empty: there is no such form
+    std::array<std::optional<GreyPicture>, Forms> m_made;
+};
+
+/// As above, once.
 std::optional<SteppedPreparation> prepareInSteps(const Drawing &drawing, const Sheet &sheet,
                                                  PreparationSteps steps = {}, Pen pen = {});
 std::optional<SteppedPreparation> normaliseInSteps(const PictureInk &picture, PreparationSteps steps = {});

@@ -4,7 +4,7 @@
 #include "core/data/batcher.h"
 #include "core/files/dataset_source.h"
 #include "core/files/strokes_file.h"
-#include "core/infer/read_digits.h"
+#include "core/infer/ink_reader.h"
 #include "core/math/random.h"
 #include "core/model/build_network.h"
 #include "core/model/presets.h"
@@ -184,19 +184,15 @@ void strokes(const QString &path)
         const Result<Model> initial = initialModel(findPreset(model)->spec({}), 1);
         if (!initial)
             die(initial.error().message);
-        Result<InferenceSession> session = InferenceSession::create(*initial);
-        if (!session)
-            die(session.error().message);
-        Result<DigitGate> gate = DigitGate::create();
-        if (!gate)
-            die(gate.error().message);
-        const Reader reader{.network = *session, .gate = &*gate};
+        const auto snapshot = std::make_shared<const ModelSnapshot>(ModelSnapshot{.model = *initial});
+        InkReader reader; // what the window asks
         std::vector<double> milliseconds;
         for (const LabelledDrawing &item : *items) {
+            const InkRequest request{.drawing = item.drawing, .paper = item.paper};
             const auto start = std::chrono::steady_clock::now();
-            const std::vector<ReadDigit> digits = readDigits(reader, item.drawing);
+            const InkAnswer answer = reader.read(request, snapshot);
             const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
-            if (digits.empty())
+            if (answer.digits.empty())
                 die("a drawing without ink");
             milliseconds.push_back(spent.count());
         }

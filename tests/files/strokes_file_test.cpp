@@ -128,6 +128,36 @@ private slots:
         QVERIFY(readStrokesFile(path).value().empty());
     }
 
+    void theSheetIsKeptWhereItIsKnown()
+    {
+        const Paper paper{.left = -1, .top = 0.5, .width = 1.75, .height = 1, .penWidth = 0.11};
+        const LabelledDrawing item{.drawing = {{{{0, 0.5F}, {1, 0}}}}, .label = 7, .writer = {}, .paper = paper};
+        const auto back = parseStrokes(strokesJson(std::span(&item, 1)).value(), "it").value();
+        QCOMPARE(back[0].paper, std::optional(paper));
+        QCOMPARE(back[0].drawing, item.drawing);
+    }
+
+    /// Others may mean something else by these keys.
+    void whatIsNoSheetIsIgnored_data()
+    {
+        QTest::addColumn<QByteArray>("keys");
+        QTest::newRow("none") << QByteArray();
+        QTest::newRow("no pen") << QByteArray(R"("sheet":[0,0,1,1],)");
+        QTest::newRow("a name") << QByteArray(R"("sheet":"A4","pen_width":1,)");
+        QTest::newRow("three numbers") << QByteArray(R"("sheet":[0,0,1],"pen_width":1,)");
+        QTest::newRow("no numbers") << QByteArray(R"("sheet":[0,0,1,"x"],"pen_width":1,)");
+        QTest::newRow("no height") << QByteArray(R"("sheet":[0,0,1,0],"pen_width":1,)");
+        QTest::newRow("too large") << QByteArray(R"("sheet":[0,0,1e300,1],"pen_width":1,)");
+        QTest::newRow("no width of the pen") << QByteArray(R"("sheet":[0,0,1,1],"pen_width":-1,)");
+    }
+    void whatIsNoSheetIsIgnored()
+    {
+        QFETCH(QByteArray, keys);
+        const auto drawings = parseStrokes("[{" + keys + R"("strokes":[[[0,0],[1,1]]]}])", "it");
+        QVERIFY(drawings);
+        QVERIFY(!drawings->front().paper);
+    }
+
     void withoutTimesTheFormIsTheOldOne()
     {
         const LabelledDrawing seven{.drawing = {{{{0, 0.5F}, {1, 0}}}}, .label = 7, .writer = {}};

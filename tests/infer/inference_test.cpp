@@ -284,12 +284,12 @@ private slots:
     void digitsOfANumberAreReadFromLeftToRight()
     {
         QFETCH(bool, asPicture);
-        InkRequest request{.model = snapshot(1)};
+        InkRequest request;
         if (asPicture)
             request.picture = rowPicture(3);
         else
             request.drawing = row(3);
-        const InkAnswer answer = InkReader().read(request);
+        const InkAnswer answer = InkReader().read(request, snapshot(1));
         QCOMPARE(answer.digits.size(), 3U);
         const double unit = asPicture ? 100 : 1;
         for (std::size_t i = 0; i < 3; ++i) {
@@ -298,8 +298,8 @@ private slots:
             QVERIFY(digit.prediction && digit.prediction->probabilities.size() == 10);
             QCOMPARE(digit.picture, answer.digits[0].picture); // all are the same stroke
         }
-        QCOMPARE(answer.explained, -1);
-        QVERIFY(answer.steps.empty());
+        for (const DigitReading &digit : answer.digits)
+            QVERIFY(digit.steps.empty());
     }
 
     void theStepsOfOneDigitAreExplained_data() { digitsOfANumberAreReadFromLeftToRight_data(); }
@@ -307,28 +307,28 @@ private slots:
     void theStepsOfOneDigitAreExplained()
     {
         QFETCH(bool, asPicture);
-        InkRequest request{.aspect = 2, .explained = 1, .model = snapshot(1)};
+        InkRequest request{.paper = Paper{.width = 2}, .explained = 1};
         if (asPicture)
             request.picture = rowPicture(3);
         else
             request.drawing = row(3);
         InkReader reader;
-        const InkAnswer answer = reader.read(request);
-        QCOMPARE(answer.explained, 1);
-        QCOMPARE(answer.steps.size(), static_cast<std::size_t>(kPreparationStepCount));
+        const InkAnswer answer = reader.read(request, snapshot(1));
+        QVERIFY(answer.digits[0].steps.empty() && answer.digits[2].steps.empty());
+        QCOMPARE(answer.digits[1].steps.size(), static_cast<std::size_t>(kPreparationStepCount));
         // What follows without a step is what is answered when it is switched off.
-        for (const ExplainedStep &step : answer.steps) {
+        for (const ExplainedStep &step : answer.digits[1].steps) {
             InkRequest without = request;
             without.steps = PreparationSteps().with(step.step, false);
-            QCOMPARE(reader.read(without).digits[1].prediction->probabilities, step.without.probabilities);
+            QCOMPARE(reader.read(without, snapshot(1)).digits[1].prediction->probabilities, step.without.probabilities);
         }
     }
 
     void thereIsNothingToExplainBeyondTheLastDigit()
     {
-        const InkAnswer answer = InkReader().read({.drawing = row(2), .explained = 2, .model = snapshot(1)});
+        const InkAnswer answer = InkReader().read({.drawing = row(2), .explained = 2}, snapshot(1));
         QCOMPARE(answer.digits.size(), 2U);
-        QVERIFY(answer.steps.empty());
+        QVERIFY(answer.digits[0].steps.empty() && answer.digits[1].steps.empty());
     }
 
     void aPictureIsReadInsteadOfTheDrawingUntilItIsTakenAway()

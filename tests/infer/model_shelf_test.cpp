@@ -2,6 +2,7 @@
 #include "core/infer/model_shelf.h"
 
 #include "core/infer/inference_session.h"
+#include "core/infer/ink_reader.h"
 #include "core/infer/shelf_controller.h"
 #include "core/ink/normalise.h"
 #include "core/model/presets.h"
@@ -57,6 +58,8 @@ private slots:
     void whatReadsNoDigitsIsLeftOut();
     void everyEntryAnswers();
     void aNumberIsReadDigitByDigit();
+    void allAreAskedWhatTheWindowIsAsked_data();
+    void allAreAskedWhatTheWindowIsAsked();
     void anEmptiedCanvasHasNoAnswers();
     void theLastAnswersAreThoseToTheNewestDrawing();
 };
@@ -170,7 +173,7 @@ void ModelShelfTest::everyEntryAnswers()
     ShelfController controller;
     QSignalSpy spy(&controller, &ShelfController::answered);
     controller.setEntries(shelf.entries());
-    controller.setDrawing(line());
+    controller.setRequest({.drawing = line()});
     QTRY_VERIFY(!spy.empty() && !lastAnswers(spy).answers.front().digits.empty());
     const DigitPicture picture = prepare(line())->picture;
     const std::vector<ShelfEntry> entries = shelf.entries();
@@ -196,11 +199,47 @@ void ModelShelfTest::aNumberIsReadDigitByDigit()
     controller.setEntries(shelf.entries());
     Drawing drawing = line();
     drawing.strokes.push_back({{1.2F, 0.1F}, {1.1F, 0.5F}, {1.2F, 0.9F}});
-    controller.setDrawing(drawing);
+    controller.setRequest({.drawing = drawing});
     QTRY_VERIFY(!spy.empty() && lastAnswers(spy).answers.front().digits.size() == 2);
     auto session = InferenceSession::create(shelf.entries().front().snapshot->model);
     QCOMPARE(lastAnswers(spy).answers.front().digits[1].probabilities,
              session->predict(prepare({{drawing.strokes[1]}})->picture).probabilities);
+}
+
+void ModelShelfTest::allAreAskedWhatTheWindowIsAsked_data()
+{
+    QTest::addColumn<bool>("asPicture");
+    QTest::newRow("drawing") << false;
+    QTest::newRow("picture") << true;
+}
+
+void ModelShelfTest::allAreAskedWhatTheWindowIsAsked()
+{
+    QFETCH(bool, asPicture);
+    InkRequest request{.paper = Paper{.width = 1.8, .penWidth = 0.11},
+                       .steps = PreparationSteps().with(PreparationStep::Ink, false).with(PreparationStep::Fit, false)};
+    if (asPicture) {
+        GreyPicture bar{60, 40, std::vector<float>(60 * 40)};
+        for (std::size_t y = 5; y < 35; ++y)
+            bar.ink[y * 60 + 20] = 1;
+        request.picture = std::make_shared<const PictureInk>(bar, bar);
+    } else {
+        request.drawing = line();
+    }
+    ModelShelf shelf;
+    shelf.addModel("a", snapshot(1));
+    ShelfController controller;
+    QSignalSpy spy(&controller, &ShelfController::answered);
+    controller.setEntries(shelf.entries());
+    controller.setRequest(request);
+    QTRY_VERIFY(!spy.empty() && !lastAnswers(spy).answers.front().digits.empty());
+    const InkAnswer window = InkReader().read(request, shelf.entries().front().snapshot);
+    QCOMPARE(lastAnswers(spy).answers.front().digits.front().probabilities,
+             window.digits.front().prediction->probabilities);
+    request.steps = {};
+    controller.setRequest(request);
+    QTRY_VERIFY(lastAnswers(spy).answers.front().digits.front().probabilities !=
+                window.digits.front().prediction->probabilities);
 }
 
 void ModelShelfTest::anEmptiedCanvasHasNoAnswers()
@@ -210,8 +249,8 @@ void ModelShelfTest::anEmptiedCanvasHasNoAnswers()
     ShelfController controller;
     QSignalSpy spy(&controller, &ShelfController::answered);
     controller.setEntries(shelf.entries());
-    controller.setDrawing(line());
-    controller.setDrawing({});
+    controller.setRequest({.drawing = line()});
+    controller.setRequest({});
     QTRY_VERIFY(!spy.empty() && lastAnswers(spy).requestId == 3);
     for (const auto &call : spy)
         for (const ShelfAnswers::Answer &answer : call[0].value<ShelfAnswers>().answers)
@@ -228,7 +267,7 @@ void ModelShelfTest::theLastAnswersAreThoseToTheNewestDrawing()
     Drawing drawing = line();
     for (int i = 0; i < 300; ++i) {
         drawing.strokes[0].push_back({0.3F + 0.001F * static_cast<float>(i), 0.9F});
-        controller.setDrawing(drawing);
+        controller.setRequest({.drawing = drawing});
     }
     QTRY_VERIFY(!spy.empty() && lastAnswers(spy).requestId == 301);
     QVERIFY(spy.size() < 300);

@@ -47,6 +47,11 @@ PictureInk twoBars()
     return picture;
 }
 
+InkRequest shown(PictureInk picture, int explained = InkRequest::kNoDigit)
+{
+    return {.picture = std::make_shared<const PictureInk>(std::move(picture)), .explained = explained};
+}
+
 } // namespace
 
 class ReadDigitsTest final : public QObject
@@ -62,23 +67,25 @@ private slots:
 
     void eachDigitIsReadAsIfItStoodAlone()
     {
-        const std::vector<ReadDigit> digits = readDigits({.network = *m_network}, {{moved(kLine, 40), kRing}});
+        const std::vector<DigitReading> digits =
+            readDigits({.network = &*m_network}, {.drawing = {{moved(kLine, 40), kRing}}});
         QCOMPARE(digits.size(), std::size_t{2});
         const Drawing alone[] = {{{kRing}}, {{moved(kLine, 40)}}};
         for (std::size_t i = 0; i < 2; ++i) {
-            QCOMPARE(digits[i].prediction.probabilities, m_network->predict(prepare(alone[i])->picture).probabilities);
+            QCOMPARE(digits[i].prediction->probabilities, m_network->predict(prepare(alone[i])->picture).probabilities);
             QVERIFY(digits[i].steps.empty());
         }
         QCOMPARE(digits[0].box.right, 12.0);
         QCOMPARE(digits[1].box.left, 40.0);
         QCOMPARE(digits[1].box.bottom, 20.0);
         QCOMPARE(textOf(digits),
-                 std::to_string(digits[0].prediction.digit) + std::to_string(digits[1].prediction.digit));
+                 std::to_string(digits[0].prediction->digit) + std::to_string(digits[1].prediction->digit));
     }
 
     void whoeverDrewItMaySayThatItIsOne()
     {
-        const std::vector<ReadDigit> digits = readOneDigit({.network = *m_network}, {{kRing, moved(kLine, 40)}});
+        const std::vector<DigitReading> digits =
+            readDigits({.network = &*m_network}, {.drawing = {{kRing, moved(kLine, 40)}}, .isOneDigit = true});
         QCOMPARE(digits.size(), std::size_t{1});
         QCOMPARE(digits[0].box.right, 40.0);
     }
@@ -87,17 +94,18 @@ private slots:
     {
         PictureInk picture = twoBars();
         fill(picture.ink, 40, 0, 20, 40, 0);
-        const std::vector<ReadDigit> digits = readDigits({.network = *m_network}, picture);
+        const std::vector<DigitReading> digits = readDigits({.network = &*m_network}, shown(picture));
         QCOMPARE(digits.size(), std::size_t{1});
-        QCOMPARE(digits[0].prediction.probabilities, m_network->predict(normalise(picture.ink)->picture).probabilities);
+        QCOMPARE(digits[0].prediction->probabilities,
+                 m_network->predict(normalise(picture.ink)->picture).probabilities);
         QCOMPARE(digits[0].box.left, 10.0);
         QCOMPARE(digits[0].box.width(), 4.0);
     }
 
     void digitsOfAPictureKnowTheirPlace()
     {
-        const std::vector<ReadDigit> digits =
-            readDigits({.network = *m_network, .explaining = Explaining::Yes}, twoBars());
+        const std::vector<DigitReading> digits =
+            readDigits({.network = &*m_network}, shown(twoBars(), InkRequest::kEveryDigit));
         QCOMPARE(digits.size(), std::size_t{2});
         QCOMPARE(digits[1].box.left, 40.0);
         QCOMPARE(digits[1].box.top, 5.0);
@@ -111,10 +119,10 @@ private slots:
 
     void withoutInkNothingIsRead()
     {
-        QVERIFY(readDigits({.network = *m_network}, Drawing{}).empty());
-        QVERIFY(readOneDigit({.network = *m_network}, {{{}}}).empty());
-        QVERIFY(readDigits({.network = *m_network}, PictureInk{paper(9, 9), paper(9, 9)}).empty());
-        QVERIFY(explain(*m_network, Drawing{}).empty());
+        const Reader reader{.network = &*m_network};
+        QVERIFY(readDigits(reader, {}).empty());
+        QVERIFY(readDigits(reader, {.drawing = {{{}}}, .isOneDigit = true}).empty());
+        QVERIFY(readDigits(reader, shown({paper(9, 9), paper(9, 9)}, InkRequest::kEveryDigit)).empty());
     }
 
     void theGateSaysWhatIsNoDigit()
@@ -125,18 +133,19 @@ private slots:
         Random random(3);
         for (Point &point : scribble.strokes[0])
             point = {static_cast<float>(random.uniform()), static_cast<float>(random.uniform())};
-        const Reader reader{.network = *m_network, .gate = &*gate};
-        const std::vector<ReadDigit> none = readDigits(reader, scribble);
-        QVERIFY(!none.front().prediction.isDigit);
+        const Reader reader{.network = &*m_network, .gate = &*gate};
+        const std::vector<DigitReading> none = readDigits(reader, {.drawing = scribble});
+        QVERIFY(!none.front().prediction->isDigit);
         QCOMPARE(textOf(none), std::string("?"));
-        QVERIFY(readDigits(reader, {{kRing}}).front().prediction.isDigit);
+        QVERIFY(readDigits(reader, {.drawing = {{kRing}}}).front().prediction->isDigit);
     }
 
     void eachStepIsExplainedByLeavingItOut()
     {
         const Drawing drawing{{kRing, moved(kLine, 6)}};
         const Sheet sheet = sheetAround(drawing);
-        const std::vector<ExplainedStep> steps = explain(*m_network, drawing);
+        SteppedInk ink(drawing, sheet);
+        const std::vector<ExplainedStep> steps = explain(*m_network, ink);
         QCOMPARE(steps.size(), std::size_t{kPreparationStepCount});
         for (const ExplainedStep &step : steps) {
             const auto without = prepareInSteps(drawing, sheet, PreparationSteps().with(step.step, false));
@@ -149,7 +158,8 @@ private slots:
     {
         const Drawing drawing{{kRing}};
         const PreparationSteps steps = PreparationSteps().with(PreparationStep::Fit, false);
-        const std::vector<ExplainedStep> explained = explain(*m_network, drawing, {}, steps);
+        SteppedInk ink(drawing, {});
+        const std::vector<ExplainedStep> explained = explain(*m_network, ink, steps);
         const auto picture = prepareInSteps(drawing, {}, steps)->picture;
         QCOMPARE(explained[2].without.probabilities, m_network->predict(picture).probabilities);
     }

@@ -216,6 +216,35 @@ private slots:
         QCOMPARE(sheetAround({{{{7, 7}}}}).side, 1.0);
     }
 
+    void thePaperOfARowIsAsHighAsItsDigits()
+    {
+        const Drawing row[] = {{{{{0.1F, 0.2F}, {0.1F, 0.9F}}}}, {{{{1.5F, 0.2F}, {1.9F, 0.9F}}}}};
+        const Paper paper = paperAround(row);
+        QCOMPARE(paper.height, 1.0);
+        QCOMPARE(paper.width, static_cast<double>(1.9F));
+        // As high as the paper around each, as far as it reaches.
+        QCOMPARE(sheetOf(row[0], paper), Sheet{});
+        QCOMPARE(sheetOf(row[1], paper).left, paper.width - 1);
+        QCOMPARE(sheetOf(row[1], {.width = 4}).left, (static_cast<double>(1.5F) + static_cast<double>(1.9F)) / 2 - 0.5);
+        const Drawing large[] = {{{{{0, 0}, {0, 80}}}}, {{{{300, 0}, {300, 80}}}}};
+        QCOMPARE(paperAround(large).height, 100.0);
+        QCOMPARE(paperAround(large).width, 320.0);
+        QCOMPARE(paperAround(large).left, -10.0);
+    }
+
+    void inkIsMadeOnceForAllWaysThroughTheSteps()
+    {
+        const Drawing drawing = scrawl(4);
+        SteppedInk ink(drawing, {});
+        for (const PreparationStep step : kAll) {
+            const PreparationSteps steps = PreparationSteps().with(step, false);
+            const auto again = ink.prepare(steps);
+            const auto alone = prepareInSteps(drawing, {}, steps);
+            QCOMPARE(again->picture, alone->picture);
+            QVERIFY(again->after == alone->after);
+        }
+    }
+
     void anyCombinationOfStepsGivesAPicture()
     {
         Random random(5);

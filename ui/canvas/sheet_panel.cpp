@@ -24,7 +24,6 @@ namespace {
 
 constexpr int kFirst = 1000;     ///< a stretch that leaves nothing to others
 constexpr int kCopyHeight = 560; ///< pixels of a drawing on the clipboard: 20 of each of the network's
-constexpr double kWidest = 2;    ///< room for a row of digits
 
 /// The one local file of a drop or of the clipboard; empty: none, or several.
 QString fileOf(const QMimeData &data)
@@ -42,7 +41,7 @@ SheetPanel::SheetPanel(QWidget *parent)
     , m_loader(new SheetLoader(this))
     , m_below(new QSpacerItem(0, 0))
 {
-    m_canvas->setWidest(kWidest);
+    m_canvas->setWidest(kWidestPaper);
     m_canvas->setAcceptDrops(true);
     m_canvas->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
@@ -90,7 +89,8 @@ Result<void> SheetPanel::saveFile(const QString &file) const
     if (m_canvas->drawing().isEmpty())
         return failure(ErrorCode::InvalidArgument,
                        tr("There is no drawing to save; draw something first.").toStdString());
-    const std::array item{LabelledDrawing{.drawing = m_canvas->drawing(), .label = {}, .writer = {}}};
+    const std::array item{
+        LabelledDrawing{.drawing = m_canvas->drawing(), .label = {}, .writer = {}, .paper = m_canvas->inkPaper()}};
     return writeStrokesFile(file, item);
 }
 

@@ -36,6 +36,7 @@ void SheetView::setWidest(double aspect)
     m_widest = std::max(1.0, aspect);
     m_finished = {};
     update();
+    emit inkPaperChanged();
 }
 
 void SheetView::setPenWidth(double width)
@@ -43,6 +44,7 @@ void SheetView::setPenWidth(double width)
     m_penWidth = width;
     m_finished = {};
     update();
+    emit inkPaperChanged();
 }
 
 void SheetView::setGridShown(bool shown)
@@ -146,6 +148,7 @@ void SheetView::paintBoxes(QPainter &painter, const QRectF &sheet) const
 void SheetView::resizeEvent(QResizeEvent *)
 {
     m_finished = {};
+    emit inkPaperChanged();
 }
 
 void SheetView::changeEvent(QEvent *event)

@@ -29,6 +29,9 @@ public:
     void setWidest(double aspect);
     double widest() const { return m_widest; }
 
+    /// The same for the network, in units of the sheet's height.
+    Paper inkPaper() const { return {.width = aspect(), .penWidth = m_penWidth}; }
+
     double penWidth() const { return m_penWidth; } ///< in units of the sheet's height
     bool isGridShown() const { return m_gridShown; }
     /// Lightly drawn around the digits, in units of the sheet's height; `selected`: -1 for none.
@@ -41,6 +44,10 @@ public slots:
     /// Of the screen only: the network's pen is always drawn anew.
     void setPenWidth(double width);
     void setGridShown(bool shown);
+
+signals:
+    /// What inkPaper() says, perhaps.
+    void inkPaperChanged();
 
 protected:
     /// Whether the last stroke still grows.

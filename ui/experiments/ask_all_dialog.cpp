@@ -74,10 +74,10 @@ void AskAllDialog::setEntries(const std::vector<ShelfEntry> &entries)
     updateHint();
 }
 
-void AskAllDialog::setDrawing(const Drawing &drawing)
+void AskAllDialog::setRequest(const InkRequest &request)
 {
-    m_isDrawn = !drawing.isEmpty();
-    m_shelf.setDrawing(drawing);
+    m_isDrawn = !request.isEmpty();
+    m_shelf.setRequest(request);
     updateHint();
 }
 

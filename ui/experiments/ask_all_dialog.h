@@ -12,7 +12,7 @@ namespace inkling::ui {
 
 class ShelfTableModel;
 
-/// Draw once, ask everything: what every model on the shelf makes of the drawing, a row each, while one draws.
+/// Draw once, ask everything: what every model on the shelf makes of what is on the sheet, a row each, while one draws.
 ///
 /// Thread contract: GUI thread; the models answer on a thread of the dialog's own, which ends with it.
 class AskAllDialog final : public QDialog
@@ -23,7 +23,7 @@ public:
     explicit AskAllDialog(QWidget *parent = nullptr);
 
     void setEntries(const std::vector<ShelfEntry> &entries);
-    void setDrawing(const Drawing &drawing);
+    void setRequest(const inkling::InkRequest &request);
 
 private:
     void makeTable();

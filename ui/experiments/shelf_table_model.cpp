@@ -16,8 +16,14 @@ QString numberOf(const std::vector<Prediction> &digits)
 {
     QString number;
     for (const Prediction &prediction : digits)
-        number += QString::number(prediction.digit);
-    return number.isEmpty() ? QStringLiteral("—") : number;
+        number += prediction.isDigit ? QString::number(prediction.digit) : QStringLiteral("?");
+    return number;
+}
+
+/// Whether there is something to show: a network may answer with something that is no number.
+bool isAnswered(const std::vector<Prediction> &digits)
+{
+    return !digits.empty() && std::ranges::all_of(digits, [](const Prediction &one) { return one.digit >= 0; });
 }
 
 /// A number is as sure as its least sure digit.
@@ -75,9 +81,9 @@ QString ShelfTableModel::text(const Row &row, int column) const
     case Epoch:
         return row.entry.snapshot->epoch > 0 ? here.toString(row.entry.snapshot->epoch) : QStringLiteral("—");
     case Digit:
-        return numberOf(row.digits);
+        return isAnswered(row.digits) ? numberOf(row.digits) : QStringLiteral("—");
     case Confidence:
-        return row.digits.empty() ? QString() : tr("%1 %").arg(here.toString(100 * leastSure(row.digits), 'f', 1));
+        return isAnswered(row.digits) ? tr("%1 %").arg(here.toString(100 * leastSure(row.digits), 'f', 1)) : QString();
     default:
         return {};
     }
@@ -104,9 +110,10 @@ QVariant ShelfTableModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case kProbabilitiesRole:
-        return row.digits.size() == 1 ? QVariant::fromValue(QList<double>(row.digits.front().probabilities.begin(),
-                                                                          row.digits.front().probabilities.end()))
-                                      : QVariant();
+        return row.digits.size() == 1 && isAnswered(row.digits)
+                   ? QVariant::fromValue(QList<double>(row.digits.front().probabilities.begin(),
+                                                       row.digits.front().probabilities.end()))
+                   : QVariant();
     default:
         return {};
     }

@@ -196,12 +196,20 @@ void AnswerView::showDigit()
     const std::optional<Prediction> prediction = digit == nullptr ? std::nullopt : digit->prediction;
     m_bars->setProbabilities(prediction ? prediction->probabilities : std::vector<double>());
     // The steps of another digit come with the next answer.
-    if (m_answer.explained == m_selected || !prediction)
-        m_preparation->setSteps(m_answer.steps, prediction);
+    if (!prediction || !digit->steps.empty())
+        m_preparation->setSteps(prediction ? digit->steps : std::vector<ExplainedStep>(), prediction);
+    m_note->setText(noteOn(prediction));
+}
+
+QString AnswerView::noteOn(const std::optional<Prediction> &prediction) const
+{
+    if (prediction && m_preparation->taken() != PreparationSteps{})
+        return tr("With steps left out, nobody can tell what is no digit.");
     if (prediction)
-        m_note->setText(doubtText(*prediction, locale()));
-    else
-        m_note->setText(m_hasModel ? m_hint : QString()); // without a model the caption says what to do
+        return doubtText(*prediction, locale());
+    if (m_answer.isNoNumber)
+        return tr("The model's answer is not a number; open or train another.");
+    return m_hasModel ? m_hint : QString(); // without a model the caption says what to do
 }
 
 } // namespace inkling::ui

@@ -51,6 +51,7 @@ private:
     QWidget *makePages();
     void markSteps(PreparationSteps steps);
     void showDigit();
+    QString noteOn(const std::optional<Prediction> &prediction) const;
     void showReading();
 
     InkAnswer m_answer;

@@ -40,6 +40,7 @@ InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
     connect(canvas(), &DrawingCanvas::pictureChanged, this,
             [this](const SheetPicturePtr &picture) { m_controller.setPicture(picture ? picture->ink : nullptr); });
     connect(canvas(), &DrawingCanvas::drawingChanged, this, &InferencePanel::askAbout);
+    connect(canvas(), &DrawingCanvas::inkPaperChanged, this, [this] { m_controller.setPaper(canvas()->inkPaper()); });
     connect(&controller, &InferenceController::answered, this, &InferencePanel::showAnswer);
     connect(m_answer, &AnswerView::stepsTakenChanged, &controller, &InferenceController::setSteps);
     connect(m_answer, &AnswerView::explainedChanged, &controller,
@@ -54,7 +55,7 @@ InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
 void InferencePanel::askAbout(const Drawing &drawing)
 {
     m_followsPen = true;
-    m_controller.setSheet(canvas()->aspect(), canvas()->penWidth());
+    m_controller.setPaper(canvas()->inkPaper());
     m_controller.setDrawing(drawing);
     // At once: what was read is not there any more, however long the answer takes.
     if (canvas()->sheet().isEmpty())

@@ -35,6 +35,7 @@ public:
     SheetPanel *sheet() const { return m_sheet; }
     DrawingCanvas *canvas() const;
     AnswerView *answer() const { return m_answer; }
+    const InferenceController &controller() const { return m_controller; }
 
     /// Small, so that the panel can become narrow enough to put the answer below the canvas.
     QSize minimumSizeHint() const override { return {250, 420}; }

@@ -2,12 +2,13 @@
 #include "ui/main_window/model_gallery.h"
 
 #include "core/infer/evaluation.h"
+#include "core/infer/inference_controller.h"
 #include "core/run/run_history.h"
-#include "ui/canvas/drawing_canvas.h"
 #include "ui/charts/chart_data.h"
 #include "ui/charts/charts_panel.h"
 #include "ui/experiments/ask_all_dialog.h"
 #include "ui/experiments/robustness_dialog.h"
+#include "ui/inference/inference_panel.h"
 #include "ui/main_window/answer_pane.h"
 #include "ui/main_window/experiments.h"
 #include "ui/main_window/work_area.h"
@@ -69,9 +70,9 @@ void ModelGallery::askAll()
     if (!m_askAll) {
         m_askAll = new AskAllDialog(m_window);
         m_askAll->setEntries(m_shelf.entries());
-        const DrawingCanvas *canvas = m_work.answer()->canvas();
-        m_askAll->setDrawing(canvas->drawing());
-        connect(canvas, &DrawingCanvas::drawingChanged, m_askAll.data(), &AskAllDialog::setDrawing);
+        const InferenceController &sheet = m_work.answer()->inference()->controller();
+        m_askAll->setRequest(sheet.request());
+        connect(&sheet, &InferenceController::asked, m_askAll.data(), &AskAllDialog::setRequest);
     }
     m_askAll->show();
     m_askAll->raise();

@@ -31,51 +31,54 @@ const QString kDescription = QStringLiteral(
     "count as wrong where there is a label. --explain says what would have been read without each step of the\n"
     "preparation. XOR models take --values instead.");
 
-ReadDigit predictRaw(InferenceSession &session, const GreyPicture &picture)
+DigitReading predictRaw(InferenceSession &session, const GreyPicture &picture)
 {
     DigitPicture digit{};
     std::ranges::transform(picture.ink, digit.begin(),
                            [](float ink) { return static_cast<std::uint8_t>(std::lround(ink * 255.0F)); });
-    return {.prediction = session.predict(digit), .box = {}, .steps = {}};
+    Prediction prediction = session.predict(digit);
+    return {.prediction = prediction.digit < 0 ? std::nullopt : std::optional(std::move(prediction))};
 }
 
 /// Error: NotFinite, and nothing is added, where the network answered with something that is no number.
-Result<void> tell(Answers &answers, const QString &source, const std::vector<ReadDigit> &digits,
+Result<void> tell(Answers &answers, const QString &source, const std::vector<DigitReading> &digits,
                   std::optional<int> label = {}, double scale = 1)
 {
-    if (std::ranges::any_of(digits, [](const ReadDigit &digit) { return digit.prediction.digit < 0; }))
+    if (std::ranges::any_of(digits, [](const DigitReading &digit) { return !digit.prediction; }))
         return failure(ErrorCode::NotFinite, source.toStdString() + ": " + answersAreNoNumbers().message);
     answers.add(source, digits, label, scale);
     return {};
 }
 
-Result<void> predictPicture(const Reader &reader, const QString &path, bool raw, Answers &answers)
+Result<void> predictPicture(const Reader &reader, InkRequest request, const QString &path, bool raw, Answers &answers)
 {
     if (raw) {
         const Result<GreyPicture> picture = readRawPicture(path);
         if (!picture)
             return std::unexpected(picture.error());
-        return tell(answers, path, {predictRaw(reader.network, *picture)});
+        return tell(answers, path, {predictRaw(*reader.network, *picture)});
     }
     const Result<InkPicture> picture = readInkPicture(path);
     if (!picture)
         return std::unexpected(picture.error());
-    return tell(answers, path, readDigits(reader, picture->picture), {}, picture->scale);
+    request.picture = std::make_shared<const PictureInk>(picture->picture);
+    return tell(answers, path, readDigits(reader, request), {}, picture->scale);
 }
 
 /// Every picture gets its answer or its sentence; one that cannot be read does not keep the others waiting.
-int predictPictures(const Reader &reader, const QStringList &paths, bool raw, Answers &answers)
+int predictPictures(const Reader &reader, const InkRequest &request, const QStringList &paths, bool raw,
+                    Answers &answers)
 {
     int code = kDone;
     for (const QString &path : paths) {
-        if (const Result<void> read = predictPicture(reader, path, raw, answers); !read)
+        if (const Result<void> read = predictPicture(reader, request, path, raw, answers); !read)
             code = fail(read.error());
     }
     return code;
 }
 
 /// What has a label is a digit, and one.
-int predictStrokes(const Reader &reader, const QString &path, Answers &answers)
+int predictStrokes(const Reader &reader, InkRequest request, const QString &path, Answers &answers)
 {
     const auto drawings = readStrokesFile(path);
     if (!drawings)
@@ -83,9 +86,12 @@ int predictStrokes(const Reader &reader, const QString &path, Answers &answers)
     Reader believing = reader;
     believing.gate = nullptr;
     for (std::size_t i = 0; i < drawings->size(); ++i) {
-        const auto &[drawing, label, writer] = (*drawings)[i];
+        const LabelledDrawing &item = (*drawings)[i];
+        request.drawing = item.drawing;
+        request.paper = item.paper;
+        request.isOneDigit = item.label.has_value();
         const Result<void> told = tell(answers, QStringLiteral("%1[%2]").arg(path).arg(i + 1),
-                                       label ? readOneDigit(believing, drawing) : readDigits(reader, drawing), label);
+                                       readDigits(item.label ? believing : reader, request), item.label);
         if (!told)
             return fail(told.error()); // the model is to blame, and all others would say the same
     }
@@ -114,7 +120,8 @@ int predictValues(InferenceSession &session, const QString &text, Answers &answe
     if (std::isnan(one))
         return fail(answersAreNoNumbers());
     const int digit = one >= 0.5 ? 1 : 0;
-    answers.add(text, {{.prediction = {digit, digit == 1 ? one : 1 - one, {1 - one, one}}, .box = {}, .steps = {}}});
+    Prediction prediction{.digit = digit, .confidence = digit == 1 ? one : 1 - one, .probabilities = {1 - one, one}};
+    answers.add(text, {{.prediction = std::move(prediction)}});
     return kDone;
 }
 
@@ -169,13 +176,13 @@ int runPredict(const QStringList &arguments)
     Result<DigitGate> gate = DigitGate::create();
     if (!gate)
         return fail(gate.error());
-    const Reader reader{
-        .network = *session, .gate = &*gate, .explaining = line.isSet("explain") ? Explaining::Yes : Explaining::No};
+    const Reader reader{.network = &*session, .gate = &*gate};
+    const InkRequest request{.explained = line.isSet("explain") ? InkRequest::kEveryDigit : InkRequest::kNoDigit};
     Answers answers(line.isSet("json"));
     const int code = line.isSet("values") ? predictValues(*session, line.value("values"), answers)
                      : line.isSet("strokes")
-                         ? predictStrokes(reader, line.value("strokes"), answers)
-                         : predictPictures(reader, line.positional().mid(1), line.isSet("raw"), answers);
+                         ? predictStrokes(reader, request, line.value("strokes"), answers)
+                         : predictPictures(reader, request, line.positional().mid(1), line.isSet("raw"), answers);
     if (code != kUsage)
         answers.finish();
     return code;

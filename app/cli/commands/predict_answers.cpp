@@ -47,13 +47,13 @@ Json boxJson(const DrawingBox &box, double scale)
 }
 
 /// Several digits: each beside the form of one, which has no answer then.
-void addSeveral(Json &item, const std::vector<ReadDigit> &digits, double scale)
+void addSeveral(Json &item, const std::vector<DigitReading> &digits, double scale)
 {
     item["text"] = textOf(digits);
     item["digits"] = Json::array();
-    for (const ReadDigit &digit : digits) {
+    for (const DigitReading &digit : digits) {
         Json entry;
-        addPrediction(entry, digit.prediction);
+        addPrediction(entry, *digit.prediction);
         entry["box"] = boxJson(digit.box, scale);
         if (!digit.steps.empty())
             entry["steps"] = stepsJson(digit.steps);
@@ -61,12 +61,12 @@ void addSeveral(Json &item, const std::vector<ReadDigit> &digits, double scale)
     }
 }
 
-void printAsJson(const QString &source, const std::vector<ReadDigit> &digits, std::optional<int> label, double scale)
+void printAsJson(const QString &source, const std::vector<DigitReading> &digits, std::optional<int> label, double scale)
 {
     Json item{
         {"source", source.toStdString()}, {"digit", nullptr}, {"confidence", nullptr}, {"probabilities", nullptr}};
     if (digits.size() == 1)
-        addPrediction(item, digits.front().prediction);
+        addPrediction(item, *digits.front().prediction);
     else if (!digits.empty())
         addSeveral(item, digits, scale);
     if (label)
@@ -89,38 +89,40 @@ QString answerText(const Prediction &prediction)
                               : QStringLiteral("not a digit (most like %1)").arg(prediction.digit);
 }
 
-QString answerText(const std::vector<ReadDigit> &digits)
+QString answerText(const std::vector<DigitReading> &digits)
 {
     if (digits.empty())
         return QStringLiteral("none");
     if (digits.size() == 1)
-        return answerText(digits.front().prediction);
+        return answerText(*digits.front().prediction);
     QStringList confidences;
-    for (const ReadDigit &digit : digits)
-        confidences += digit.prediction.isDigit ? percent(digit.prediction.confidence) : QStringLiteral("not a digit");
+    for (const DigitReading &digit : digits)
+        confidences +=
+            digit.prediction->isDigit ? percent(digit.prediction->confidence) : QStringLiteral("not a digit");
     return QStringLiteral("%1 (%2)").arg(toQString(textOf(digits)), confidences.join(", "));
 }
 
-void printAsText(const QString &source, const std::vector<ReadDigit> &digits, std::optional<int> label)
+void printAsText(const QString &source, const std::vector<DigitReading> &digits, std::optional<int> label)
 {
     printLine(source + ": " + answerText(digits) + (label ? QStringLiteral(", label %1").arg(*label) : QString()));
-    for (const ReadDigit &digit : digits) {
+    for (const DigitReading &digit : digits) {
         for (const ExplainedStep &step : digit.steps) {
             const QString title = toQString(preparationSteps()[static_cast<std::size_t>(step.step)].title);
             printLine(QStringLiteral("    %1, without %2: %3")
-                          .arg(answerText(digit.prediction), title, answerText(step.without)));
+                          .arg(answerText(*digit.prediction), title, answerText(step.without)));
         }
     }
 }
 
-bool isRight(const std::vector<ReadDigit> &digits, int label)
+bool isRight(const std::vector<DigitReading> &digits, int label)
 {
-    return digits.size() == 1 && digits.front().prediction.isDigit && digits.front().prediction.digit == label;
+    return digits.size() == 1 && digits.front().prediction->isDigit && digits.front().prediction->digit == label;
 }
 
 } // namespace
 
-void Answers::add(const QString &source, const std::vector<ReadDigit> &digits, std::optional<int> label, double scale)
+void Answers::add(const QString &source, const std::vector<DigitReading> &digits, std::optional<int> label,
+                  double scale)
 {
     ++m_items;
     m_labelled += label ? 1 : 0;

@@ -18,8 +18,9 @@ class Answers final
 public:
     explicit Answers(bool json) : m_json(json) {}
 
-    /// No digits for an item without ink. `scale`: how many units of the item make one of the digits' boxes.
-    void add(const QString &source, const std::vector<ReadDigit> &digits, std::optional<int> label = {},
+    /// No digits for an item without ink; every digit there is has its prediction. `scale`: how many units of the item
+    /// make one of the digits' boxes.
+    void add(const QString &source, const std::vector<DigitReading> &digits, std::optional<int> label = {},
              double scale = 1);
     /// The last line, where labels exist.
     void finish() const;
