@@ -1290,6 +1290,14 @@
         <comment>steps that are taken, of all</comment>
         <translation>Aufbereitung %1/%2</translation>
     </message>
+    <message>
+        <source>With steps left out, nobody can tell what is no digit.</source>
+        <translation>Ohne alle Schritte ist nicht zu erkennen, was keine Ziffer ist.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer is not a number; open or train another.</source>
+        <translation>Die Antwort des Modells ist keine Zahl; öffne oder trainiere ein anderes.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::ArchitecturePicture</name>
