@@ -4,7 +4,9 @@
 #include "core/files/drawn_digits.h"
 #include "core/run/hand_run.h"
 #include "core/run/run_history.h"
+#include "ui/handwriting/hand_verdict.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/named_button.h"
 #include "ui/widgets/readable_label.h"
 
 #include <QGridLayout>
@@ -13,6 +15,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -42,42 +45,30 @@ HandLesson lessonOf(const HandTask &task, const DigitDataPtr &original, const St
 
 } // namespace
 
-QString handVerdict(const HandReport &report, const QString &dataTitle)
-{
-    QString text = LearnHandDialog::tr("Learned from %Ln digit(s) of yours.", nullptr, report.learnedFrom);
-    if (report.heldOut)
-        text += ' ' + LearnHandDialog::tr("Of those that it has not seen it now reads %1 right instead of %2.")
-                          .arg(percent(report.heldOut->after), percent(report.heldOut->before));
-    else
-        text += ' ' + LearnHandDialog::tr("They are too few to hold some out and see how well it reads them now.");
-    if (report.test)
-        text += ' ' + LearnHandDialog::tr("Of the test images of %1 it reads %2 instead of %3.")
-                          .arg(dataTitle, percent(report.test->after), percent(report.test->before));
-    return text;
-}
-
 LearnHandDialog::LearnHandDialog(HandTask task, QWidget *parent)
     : QDialog(parent)
     , m_handTask(std::move(task))
     , m_verdict(new ReadableLabel(tr("Result"), this))
     , m_progress(new QProgressBar(this))
-    , m_keep(addButton(tr("Keep"), "keepHand", tr("Go on with the model that has learned your hand.")))
-    , m_back(addButton(tr("Stop"), "goBack", tr("The model stays as it was.")))
+    , m_keep(makeNamedButton(tr("Keep"), "keepHand", tr("Go on with the model that has learned your hand."), this))
+    , m_back(makeNamedButton({}, "goBack", tr("The model stays as it was."), this))
     , m_task(QStringLiteral("hand"))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Learn my hand"));
-    resize(560, 340);
+    resize(560, 380);
     m_verdict->setObjectName(QStringLiteral("handVerdict"));
     m_verdict->setProperty("role", "note");
     m_verdict->setWordWrap(true);
     m_verdict->setValue(tr("Loading the images …"));
+    m_verdict->setFocusPolicy(Qt::StrongFocus); // and not a button, which Enter or Space would press
     m_progress->setObjectName(QStringLiteral("handProgress"));
     m_progress->setAccessibleName(tr("Progress"));
     m_progress->setRange(0, kProgressSteps);
     m_progress->setTextVisible(false);
-    m_keep->setProperty("accent", true);
-    m_keep->setEnabled(false);
+    QSizePolicy policy = m_progress->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(policy);
 
     auto *card = new Card({}, this);
     card->body()->addLayout(makeScores());
@@ -101,17 +92,10 @@ LearnHandDialog::LearnHandDialog(HandTask task, QWidget *parent)
     column->addWidget(hint);
     column->addLayout(buttons);
     connect(m_back, &QPushButton::clicked, this, &QDialog::close);
-    connect(m_keep, &QPushButton::clicked, this, &LearnHandDialog::keep);
+    connect(m_keep, &QPushButton::clicked, this, [this] { emit kept(m_outcome); });
     connect(&m_task, &BackgroundTask::failed, this, &LearnHandDialog::showProblem);
-}
-
-QPushButton *LearnHandDialog::addButton(const QString &text, const char *name, const QString &toolTip)
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setAccessibleName(text);
-    button->setToolTip(toolTip);
-    return button;
+    setState(State::Loading);
+    m_verdict->setFocus();
 }
 
 QLayout *LearnHandDialog::makeScores()
@@ -125,7 +109,7 @@ QLayout *LearnHandDialog::makeScores()
     grid->addWidget(makeLabel(tr("Before"), "heading", this), 0, 1, Qt::AlignRight);
     grid->addWidget(makeLabel(tr("After"), "heading", this), 0, 2, Qt::AlignRight);
     addRow(*grid, 1, tr("Your digits, held out"), "heldOutBefore", "heldOutAfter");
-    addRow(*grid, 2, tr("Test images of %1").arg(m_handTask.dataTitle), "testBefore", "testAfter");
+    addRow(*grid, 2, tr("Test images (%1)").arg(m_handTask.dataTitle), "testBefore", "testAfter");
     return grid;
 }
 
@@ -135,7 +119,7 @@ void LearnHandDialog::addRow(QGridLayout &grid, int row, const QString &caption,
     label->setWordWrap(true);
     grid.addWidget(label, row, 0);
     for (const auto &[column, name] : {std::pair{1, before}, std::pair{2, after}}) {
-        auto *value = makeLabel(QStringLiteral("…"), column == 2 ? "figure" : "", this);
+        auto *value = makeLabel({}, column == 2 ? "figure" : "", this);
         value->setObjectName(QString::fromLatin1(name));
         grid.addWidget(value, row, column, Qt::AlignRight);
     }
@@ -143,8 +127,9 @@ void LearnHandDialog::addRow(QGridLayout &grid, int row, const QString &caption,
 
 void LearnHandDialog::begin(const DigitDataPtr &original)
 {
-    if (m_task.isRunning() || m_outcome.model)
+    if (m_state != State::Loading)
         return;
+    setState(State::Learning);
     m_verdict->setValue(tr("Learning your hand …"));
     m_task.start([this, task = m_handTask, original](const BackgroundTask::Link &link) {
         const HandLesson lesson = lessonOf(task, original, link.stop());
@@ -166,8 +151,7 @@ void LearnHandDialog::begin(const DigitDataPtr &original)
 void LearnHandDialog::showProblem(const Error &error)
 {
     m_verdict->setValue(QString::fromStdString(error.message));
-    m_progress->setValue(0);
-    m_back->setText(tr("Close"));
+    setState(State::Failed);
 }
 
 void LearnHandDialog::onProgress(double share)
@@ -175,13 +159,22 @@ void LearnHandDialog::onProgress(double share)
     m_progress->setValue(static_cast<int>(std::lround(kProgressSteps * share)));
 }
 
-void LearnHandDialog::showScore(const char *before, const char *after, const std::optional<BeforeAfter> &score)
+/// Where the focus is stays as it is: a key that was meant for one state must not answer in the next.
+void LearnHandDialog::setState(State state)
 {
-    const auto set = [this](const char *name, const QString &text) {
-        findChild<QLabel *>(QString::fromLatin1(name))->setText(text);
-    };
-    set(before, score ? percent(score->before) : QStringLiteral("–"));
-    set(after, score ? percent(score->after) : QStringLiteral("–"));
+    m_state = state;
+    const bool working = state == State::Loading || state == State::Learning;
+    m_progress->setVisible(working);
+    if (state != State::Learned)
+        for (const char *name : {"heldOutBefore", "heldOutAfter", "testBefore", "testAfter"})
+            showScore(name, working ? QStringLiteral("…") : QStringLiteral("–"));
+    renameButton(*m_back, working ? tr("Stop") : state == State::Learned ? tr("Go back") : tr("Close"));
+    m_keep->setEnabled(state == State::Learned);
+}
+
+void LearnHandDialog::showScore(const char *name, const QString &text)
+{
+    findChild<QLabel *>(QString::fromLatin1(name))->setText(text);
 }
 
 void LearnHandDialog::onLearned(const HandReport &report, const Result<QString> &runFile)
@@ -191,21 +184,16 @@ void LearnHandDialog::onLearned(const HandReport &report, const Result<QString> 
     if (!runFile)
         verdict += ' ' + QString::fromStdString(runFile.error().message);
     m_verdict->setValue(verdict);
-    m_progress->setValue(kProgressSteps);
-    showScore("heldOutBefore", "heldOutAfter", report.heldOut);
-    showScore("testBefore", "testAfter", report.test);
-    m_back->setText(tr("Go back"));
-    m_back->setAccessibleName(m_back->text());
-    m_keep->setEnabled(true);
-    m_keep->setFocus();
-}
-
-void LearnHandDialog::keep()
-{
-    if (!m_outcome.model)
-        return;
-    emit kept(m_outcome);
-    close();
+    const QString none = QStringLiteral("–");
+    const auto &hand = report.heldOut;
+    showScore("heldOutBefore", hand ? countRight(hand->samples, hand->before) : none);
+    showScore("heldOutAfter", hand ? countRight(hand->samples, hand->after) : none);
+    showScore("testBefore", report.test ? percent(report.test->before) : none);
+    showScore("testAfter", report.test ? percent(report.test->after) : none);
+    m_keep->setProperty("accent", judgeHand(report) == HandVerdict::Better);
+    m_keep->style()->unpolish(m_keep);
+    m_keep->style()->polish(m_keep);
+    setState(State::Learned);
 }
 
 } // namespace inkling::ui

@@ -39,7 +39,8 @@ struct HandOutcome
     QString runFile; ///< empty: it could not be written
 };
 
-/// Trains a model further on the user's digits, shows what that brought and what it cost, and asks whether to keep it.
+/// Trains a model further on the user's digits, shows what that brought and what it cost, and asks whether to keep it;
+/// who keeps it closes the dialog.
 /// Until then, and when the dialog is closed, the open model is what it was; the one that has learned is in the run
 /// history in any case.
 ///
@@ -59,14 +60,22 @@ signals:
     void kept(const inkling::ui::HandOutcome &outcome);
 
 private:
-    QPushButton *addButton(const QString &text, const char *name, const QString &toolTip);
+    enum class State
+    {
+        Loading,
+        Learning,
+        Learned,
+        Failed
+    };
+
     QLayout *makeScores();
     void addRow(QGridLayout &grid, int row, const QString &caption, const char *before, const char *after);
-    void showScore(const char *before, const char *after, const std::optional<BeforeAfter> &score);
+    void setState(State state);
+    void showScore(const char *name, const QString &text);
     void onProgress(double share);
     void onLearned(const HandReport &report, const Result<QString> &runFile);
-    void keep();
 
+    State m_state = State::Loading;
     HandTask m_handTask;
     HandOutcome m_outcome;
     ReadableLabel *m_verdict;
@@ -75,8 +84,5 @@ private:
     QPushButton *m_back;
     BackgroundTask m_task; ///< the last to be made, so that it ends before what it tells is gone
 };
-
-/// The sentence: what it reads of the hand and of the test images now, and before.
-QString handVerdict(const HandReport &report, const QString &dataTitle);
 
 } // namespace inkling::ui
