@@ -1631,7 +1631,7 @@ Ausgabe: %2</translation>
     </message>
     <message>
         <source>Enter keeps the digit.</source>
-        <translation>Enter behält die Ziffer.</translation>
+        <translation>Die Eingabetaste behält die Ziffer.</translation>
     </message>
     <message>
         <source>%1 of %2 of this round</source>
@@ -2042,6 +2042,56 @@ rate</translation>
     </message>
 </context>
 <context>
+    <name>inkling::ui::HandVerdict</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>It has forgotten some of what it could.</source>
+        <translation>Es hat einen Teil dessen vergessen, was es konnte.</translation>
+    </message>
+    <message>
+        <source>Your digits are too few to hold some out and see how well it reads them now.</source>
+        <translation>Deine Ziffern sind zu wenige, um einige zurückzuhalten und zu sehen, wie gut es sie jetzt liest.</translation>
+    </message>
+    <message>
+        <source>It reads your hand better now.</source>
+        <translation>Es liest deine Hand jetzt besser.</translation>
+    </message>
+    <message>
+        <source>It reads your hand as well as before.</source>
+        <translation>Es liest deine Hand so gut wie vorher.</translation>
+    </message>
+    <message>
+        <source>It reads your hand worse than before.</source>
+        <translation>Es liest deine Hand schlechter als vorher.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %Ln digit(s) of yours.</source>
+        <translation>
+            <numerusform>Aus %Ln deiner Ziffern gelernt.</numerusform>
+            <numerusform>Aus %Ln deiner Ziffern gelernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of those that it has not seen it now reads %1 right instead of %2.</source>
+        <translation>Von denen, die es nicht kannte, liest es jetzt %1 richtig statt %2.</translation>
+    </message>
+    <message>
+        <source>Of the test images (%1) it reads %2 instead of %3.</source>
+        <translation>Von den Testbildern (%1) liest es %2 statt %3.</translation>
+    </message>
+    <message>
+        <source>With fewer than %1 digits this says little; collect more.</source>
+        <translation>Bei weniger als %1 Ziffern sagt das wenig; sammle mehr.</translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::HandwritingDialog</name>
     <message>
         <source>My handwriting</source>
@@ -2155,6 +2205,14 @@ rate</translation>
         <source>Train the open model further on these digits.</source>
         <translation>Das geöffnete Modell mit diesen Ziffern weiter trainieren.</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Every change is kept.</source>
+        <translation>Jede Änderung wird behalten.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::HandwritingDoor</name>
@@ -2175,12 +2233,16 @@ rate</translation>
         <translation>Es gibt noch keine Ziffern von dir, aus denen es lernen könnte; sammle zuerst welche.</translation>
     </message>
     <message>
-        <source>The model has learned your hand. Handwriting, Go back to the model before, takes it back.</source>
-        <translation>Das Modell hat deine Hand gelernt. Handschrift, Zurück zum Modell davor, nimmt es zurück.</translation>
-    </message>
-    <message>
         <source>The model is again the one from before it learned your hand, which stays in the run history.</source>
         <translation>Das Modell ist wieder das von vorher; das, das deine Hand gelernt hat, bleibt im Verlauf.</translation>
+    </message>
+    <message>
+        <source>The model has learned your hand.</source>
+        <translation>Das Modell hat deine Hand gelernt.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück zum alten</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2290,14 @@ rate</translation>
             <numerusform>%Ln Zeichnung wurde nach %1 exportiert.</numerusform>
             <numerusform>%Ln Zeichnungen wurden nach %1 exportiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Importing …</source>
+        <translation>Wird importiert …</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Wird exportiert …</translation>
     </message>
 </context>
 <context>
@@ -2399,25 +2469,6 @@ rate</translation>
 </context>
 <context>
     <name>inkling::ui::LearnHandDialog</name>
-    <message numerus="yes">
-        <source>Learned from %Ln digit(s) of yours.</source>
-        <translation>
-            <numerusform>Aus %Ln deiner Ziffern gelernt.</numerusform>
-            <numerusform>Aus %Ln deiner Ziffern gelernt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Of those that it has not seen it now reads %1 right instead of %2.</source>
-        <translation>Von denen, die es nicht kannte, liest es jetzt %1 richtig statt %2.</translation>
-    </message>
-    <message>
-        <source>They are too few to hold some out and see how well it reads them now.</source>
-        <translation>Es sind zu wenige, um einige zurückzuhalten und zu sehen, wie gut es sie jetzt liest.</translation>
-    </message>
-    <message>
-        <source>Of the test images of %1 it reads %2 instead of %3.</source>
-        <translation>Von den Testbildern von %1 liest es %2 statt %3.</translation>
-    </message>
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
@@ -2467,10 +2518,6 @@ rate</translation>
         <translation>Deine Ziffern, zurückgehalten</translation>
     </message>
     <message>
-        <source>Test images of %1</source>
-        <translation>Testbilder von %1</translation>
-    </message>
-    <message>
         <source>Learning your hand …</source>
         <translation>Deine Hand wird gelernt …</translation>
     </message>
@@ -2481,6 +2528,10 @@ rate</translation>
     <message>
         <source>Go back</source>
         <translation>Zurück zum alten</translation>
+    </message>
+    <message>
+        <source>Test images (%1)</source>
+        <translation>Testbilder (%1)</translation>
     </message>
 </context>
 <context>

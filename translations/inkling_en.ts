@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>inkling::ui::HandVerdict</name>
+    <message numerus="yes">
+        <source>Learned from %Ln digit(s) of yours.</source>
+        <translation>
+            <numerusform>Learned from %Ln digit of yours.</numerusform>
+            <numerusform>Learned from %Ln digits of yours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inkling::ui::HandwritingDialog</name>
     <message numerus="yes">
         <source>%Ln drawing(s)</source>
@@ -84,16 +94,6 @@
         <translation>
             <numerusform>%Ln drawing was exported to %1.</numerusform>
             <numerusform>%Ln drawings were exported to %1.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>inkling::ui::LearnHandDialog</name>
-    <message numerus="yes">
-        <source>Learned from %Ln digit(s) of yours.</source>
-        <translation>
-            <numerusform>Learned from %Ln digit of yours.</numerusform>
-            <numerusform>Learned from %Ln digits of yours.</numerusform>
         </translation>
     </message>
 </context>

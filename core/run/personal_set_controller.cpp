@@ -32,6 +32,7 @@ struct PersonalSetController::Answer
     std::uint64_t stillUndoable = 0; ///< a change that could not be taken back now; 0: none
     std::optional<Error> error;
     std::vector<std::string> warnings;
+    std::vector<std::uint64_t> added;
     std::shared_ptr<const std::vector<PersonalDrawingPtr>> drawings; ///< null: the set could not be read
 };
 
@@ -97,6 +98,7 @@ private:
         std::optional<PersonalChange> inverse = tryTo(change, PersonalSet::IfGone::Refuse, answer);
         if (!inverse)
             return;
+        answer.added = inverse->remove;
         m_inverses.emplace(answer.id, std::move(*inverse));
         if (m_inverses.size() > kMaxInverses)
             m_inverses.erase(m_inverses.begin());
@@ -205,12 +207,14 @@ std::uint64_t PersonalSetController::undo(std::uint64_t change)
 
 void PersonalSetController::submit(std::uint64_t id, PersonalChange change, std::uint64_t undoOf)
 {
+    ++m_pending;
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, id, change = std::move(change), undoOf] { worker->run(id, change, undoOf); });
 }
 
 void PersonalSetController::onAnswer(const Answer &answer)
 {
+    --m_pending;
     if (answer.drawings) {
         m_drawings = answer.drawings;
         m_loaded = true;
@@ -225,7 +229,7 @@ void PersonalSetController::onAnswer(const Answer &answer)
     if (answer.error)
         emit failed(answer.id, *answer.error);
     else if (answer.id != 0)
-        emit done(answer.id);
+        emit done(answer.id, answer.added);
 }
 
 } // namespace inkling

@@ -32,6 +32,8 @@ public:
     /// As of the last changed(). Empty until the set is read.
     std::span<const PersonalDrawingPtr> drawings() const { return *m_drawings; }
     bool isLoaded() const { return m_loaded; }
+    /// Whether drawings() has everything that was asked for.
+    bool isSettled() const { return m_pending == 0; }
 
     /// Reads the set, or what other windows changed in it; changed() or failed() follows.
     void refresh();
@@ -44,10 +46,10 @@ public:
     std::uint64_t undo(std::uint64_t change);
 
 signals:
-    /// drawings() are new, or isLoaded() or lastChange() is.
+    /// drawings() are new, or isLoaded(), isSettled() or lastChange() is.
     void changed();
-    /// The change is on the disk; comes after changed().
-    void done(std::uint64_t change);
+    /// The change is on the disk; comes after changed(). `added`: the ids of the drawings that it added, in order.
+    void done(std::uint64_t change, const std::vector<std::uint64_t> &added);
     /// `change` is 0 where the set could not be read.
     void failed(std::uint64_t change, const inkling::Error &error);
     /// A whole sentence about the file.
@@ -66,6 +68,7 @@ private:
     std::shared_ptr<const std::vector<PersonalDrawingPtr>> m_drawings;
     std::set<std::uint64_t> m_undoable;
     std::uint64_t m_newestId = 0;
+    int m_pending = 0; ///< requests that are not answered
     bool m_loaded = false;
 };
 

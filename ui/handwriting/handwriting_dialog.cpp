@@ -7,7 +7,7 @@
 #include "ui/handwriting/handwriting_files.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice_box.h"
-#include "ui/widgets/message_banner.h"
+#include "ui/widgets/named_button.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -47,13 +47,14 @@ QListView *makeGrid(DrawingListModel *model, QWidget *parent)
 
 } // namespace
 
-HandwritingDialog::HandwritingDialog(PersonalSetController &set, QWidget *parent)
+HandwritingDialog::HandwritingDialog(PersonalSetController &set, HandwritingFiles &files, QWidget *parent)
     : QDialog(parent)
     , m_set(set)
+    , m_files(files)
     , m_model(new DrawingListModel(this))
-    , m_files(new HandwritingFiles(set, this))
     , m_digit(new ChoiceBox(this))
     , m_count(makeLabel({}, "muted", this))
+    , m_activity(makeLabel({}, "muted", this))
     , m_banner(new MessageBanner(this))
     , m_grid(makeGrid(m_model, this))
     , m_empty(makeLabel({}, "muted", this))
@@ -70,15 +71,15 @@ HandwritingDialog::HandwritingDialog(PersonalSetController &set, QWidget *parent
     for (int digit = 0; digit < 10; ++digit)
         m_digit->addItem({}, digit);
     m_count->setObjectName(QStringLiteral("handCount"));
-    m_empty->setObjectName(QStringLiteral("handEmpty"));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
+    m_activity->setObjectName(QStringLiteral("handActivity"));
     makeTools();
+    makeMenus();
 
     auto *bar = new QHBoxLayout;
     bar->setSpacing(10);
     bar->addWidget(m_digit);
-    bar->addWidget(m_count, 1);
+    bar->addWidget(m_count);
+    bar->addWidget(m_activity, 1);
     bar->addWidget(m_import);
     bar->addWidget(m_export);
     auto *tools = new QHBoxLayout;
@@ -88,9 +89,10 @@ HandwritingDialog::HandwritingDialog(PersonalSetController &set, QWidget *parent
     tools->addStretch(1);
     tools->addWidget(m_collect);
     tools->addWidget(m_learn);
+    tools->addWidget(m_close);
     auto *middle = new QStackedLayout;
     middle->addWidget(m_grid);
-    middle->addWidget(m_empty);
+    middle->addWidget(makeEmptyPage());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
@@ -105,28 +107,50 @@ HandwritingDialog::HandwritingDialog(PersonalSetController &set, QWidget *parent
     m_set.refresh();
 }
 
-QPushButton *HandwritingDialog::addButton(const QString &text, const char *name, const QString &toolTip)
+QWidget *HandwritingDialog::makeEmptyPage()
 {
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(QString::fromLatin1(name));
-    button->setAccessibleName(text);
-    button->setToolTip(toolTip);
-    button->setAutoDefault(false);
-    return button;
+    m_empty->setObjectName(QStringLiteral("handEmpty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMinimumWidth(420); // two even lines
+    auto *card = new Card({}, this);
+    card->body()->addStretch(1);
+    card->body()->addWidget(m_empty, 0, Qt::AlignHCenter);
+    card->body()->addSpacing(8);
+    card->body()->addWidget(m_collectFirst, 0, Qt::AlignCenter);
+    card->body()->addStretch(1);
+    return card;
 }
 
 void HandwritingDialog::makeTools()
 {
-    m_relabel = addButton(tr("Relabel"), "relabelDrawings", tr("Give what is chosen another name (keys 0 to 9)."));
-    m_delete = addButton(tr("Delete"), "deleteDrawings", tr("Delete what is chosen (Delete)."));
-    m_undo = addButton(tr("Undo"), "undoHandwriting", tr("Take the last change back."));
-    m_import = addButton(tr("Import …"), "importDrawings", tr("Take drawings with labels from a JSON file."));
-    m_export = addButton(tr("Export"), "exportDrawings", tr("All drawings, for other programs."));
-    m_collect = addButton(tr("Collect digits …"), "collectDigits",
-                          tr("Draw ten of each digit, one after the other: about two minutes."));
-    m_learn = addButton(tr("Learn my hand …"), "learnHand", {});
+    const auto make = [this](const QString &text, const char *name, const QString &toolTip) {
+        return makeNamedButton(text, name, toolTip, this);
+    };
+    const QString twoMinutes = tr("Draw ten of each digit, one after the other: about two minutes.");
+    m_relabel = make(tr("Relabel"), "relabelDrawings", tr("Give what is chosen another name (keys 0 to 9)."));
+    m_delete = make(tr("Delete"), "deleteDrawings", tr("Delete what is chosen (Delete)."));
+    m_undo = make(tr("Undo"), "undoHandwriting", tr("Take the last change back."));
+    m_import = make(tr("Import …"), "importDrawings", tr("Take drawings with labels from a JSON file."));
+    m_export = make(tr("Export"), "exportDrawings", tr("All drawings, for other programs."));
+    m_collect = make(tr("Collect digits …"), "collectDigits", twoMinutes);
+    m_collectFirst = make(tr("Collect digits …"), "collectFirst", twoMinutes);
+    m_collectFirst->setProperty("accent", true);
+    m_close = make(tr("Close"), "closeHandwriting", tr("Every change is kept."));
+    m_learn = make(tr("Learn my hand …"), "learnHand", {});
     m_learn->setProperty("accent", true);
+    m_undo->setShortcut(QKeySequence::Undo);
+    connect(m_delete, &QPushButton::clicked, this, &HandwritingDialog::remove);
+    connect(m_undo, &QPushButton::clicked, this, &HandwritingDialog::undo);
+    connect(m_import, &QPushButton::clicked, this, [this] { m_files.importFrom(this); });
+    for (const QPushButton *collect : {m_collect, m_collectFirst})
+        connect(collect, &QPushButton::clicked, this, &HandwritingDialog::collectRequested);
+    connect(m_learn, &QPushButton::clicked, this, &HandwritingDialog::learnRequested);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+}
 
+void HandwritingDialog::makeMenus()
+{
     auto *names = new QMenu(m_relabel);
     for (int digit = 0; digit < 10; ++digit) {
         QAction *action = names->addAction(locale().toString(digit));
@@ -139,32 +163,23 @@ void HandwritingDialog::makeTools()
     const auto addKind = [&](const QString &text, const char *name, HandwritingFiles::Kind kind) {
         QAction *action = kinds->addAction(text);
         action->setObjectName(QString::fromLatin1(name));
-        connect(action, &QAction::triggered, this, [this, kind] { m_files->exportAs(kind); });
+        connect(action, &QAction::triggered, this, [this, kind] { m_files.exportAs(kind, this); });
     };
     addKind(tr("Strokes (JSON) …"), "exportStrokes", HandwritingFiles::Kind::Strokes);
     addKind(tr("Data set (IDX) …"), "exportIdx", HandwritingFiles::Kind::Idx);
     addKind(tr("Pictures (PNG) …"), "exportPng", HandwritingFiles::Kind::Png);
     m_export->setMenu(kinds);
     m_export->setProperty("menu", true);
-    m_undo->setShortcut(QKeySequence::Undo);
-    connect(m_delete, &QPushButton::clicked, this, &HandwritingDialog::remove);
-    connect(m_undo, &QPushButton::clicked, this, &HandwritingDialog::undo);
-    connect(m_import, &QPushButton::clicked, m_files, &HandwritingFiles::importFrom);
-    connect(m_collect, &QPushButton::clicked, this, &HandwritingDialog::collectRequested);
-    connect(m_learn, &QPushButton::clicked, this, &HandwritingDialog::learnRequested);
 }
 
 void HandwritingDialog::connectSet()
 {
-    const auto tell = [this](MessageBanner::Kind kind) {
-        return [this, kind](const QString &text) { m_banner->showMessage(kind, text); };
-    };
-    connect(m_files, &HandwritingFiles::told, this, tell(MessageBanner::Kind::Information));
-    connect(m_files, &HandwritingFiles::problem, this, tell(MessageBanner::Kind::Problem));
-    connect(&m_set, &PersonalSetController::warned, this, tell(MessageBanner::Kind::Warning));
+    connect(&m_set, &PersonalSetController::warned, this,
+            [this](const QString &text) { showMessage(MessageBanner::Kind::Warning, text); });
     connect(&m_set, &PersonalSetController::failed, this, [this](std::uint64_t /*change*/, const Error &error) {
-        m_banner->showMessage(MessageBanner::Kind::Problem, QString::fromStdString(error.message));
+        showMessage(MessageBanner::Kind::Problem, QString::fromStdString(error.message));
     });
+    connect(&m_files, &HandwritingFiles::activityChanged, this, &HandwritingDialog::updateButtons);
     connect(&m_set, &PersonalSetController::changed, this, &HandwritingDialog::showDrawings);
     connect(m_digit, &QComboBox::currentIndexChanged, this, &HandwritingDialog::showDrawings);
     connect(m_grid->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HandwritingDialog::updateButtons);
@@ -208,6 +223,11 @@ void HandwritingDialog::showCounts()
         m_empty->setText(tr("None of this digit."));
 }
 
+void HandwritingDialog::showMessage(MessageBanner::Kind kind, const QString &text)
+{
+    m_banner->showMessage(kind, text);
+}
+
 void HandwritingDialog::setLearnable(bool learnable, const QString &reason)
 {
     m_learnable = learnable;
@@ -222,9 +242,12 @@ void HandwritingDialog::updateButtons()
     m_relabel->setEnabled(selected);
     m_delete->setEnabled(selected);
     m_undo->setEnabled(m_set.lastChange() != 0);
-    m_import->setEnabled(m_set.isLoaded());
-    m_export->setEnabled(any);
+    const bool filesFree = m_files.activity().isEmpty();
+    m_activity->setText(m_files.activity());
+    m_import->setEnabled(m_set.isLoaded() && filesFree);
+    m_export->setEnabled(any && filesFree);
     m_collect->setEnabled(m_set.isLoaded());
+    m_collectFirst->setVisible(m_set.isLoaded() && !any);
     m_learn->setEnabled(any && m_learnable);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/message_banner.h"
+
 #include <QDialog>
 
 #include <cstdint>
@@ -19,21 +21,21 @@ namespace inkling::ui {
 
 class DrawingListModel;
 class HandwritingFiles;
-class MessageBanner;
 
 /// The user's own digits: look at them, name them anew, delete them, take them out and others in. Every change is kept
 /// at once and can be taken back.
 ///
-/// Thread contract: GUI thread. The controller must outlive it.
+/// Thread contract: GUI thread. What the constructor is given must outlive it.
 class HandwritingDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit HandwritingDialog(PersonalSetController &set, QWidget *parent = nullptr);
+    HandwritingDialog(PersonalSetController &set, HandwritingFiles &files, QWidget *parent = nullptr);
 
     /// Whether there is a model that could learn; `reason` says why not.
     void setLearnable(bool learnable, const QString &reason);
+    void showMessage(MessageBanner::Kind kind, const QString &text);
 
 signals:
     void collectRequested();
@@ -44,7 +46,8 @@ protected:
 
 private:
     void makeTools();
-    QPushButton *addButton(const QString &text, const char *name, const QString &toolTip);
+    void makeMenus();
+    QWidget *makeEmptyPage();
     void connectSet();
     void showDrawings();
     void showCounts();
@@ -55,13 +58,15 @@ private:
     void undo();
 
     PersonalSetController &m_set;
+    HandwritingFiles &m_files;
     DrawingListModel *m_model;
-    HandwritingFiles *m_files;
     QComboBox *m_digit;
     QLabel *m_count;
+    QLabel *m_activity;
     MessageBanner *m_banner;
     QListView *m_grid;
     QLabel *m_empty;
+    QPushButton *m_collectFirst;
     QPushButton *m_relabel;
     QPushButton *m_delete;
     QPushButton *m_undo;
@@ -69,6 +74,7 @@ private:
     QPushButton *m_export;
     QPushButton *m_collect;
     QPushButton *m_learn;
+    QPushButton *m_close;
     bool m_learnable = false;
 };
 

@@ -44,10 +44,27 @@ bool canBeLoaded(const QString &source)
     return QDir(source).exists();
 }
 
+constexpr std::size_t kMostSteps = 5; ///< back: each holds a whole model
+
+bool isOpen(const QWidget *page)
+{
+    return page != nullptr && page->isVisible();
+}
+
+/// Brings a page to the front that is open already.
+bool raise(QWidget *page)
+{
+    if (!isOpen(page))
+        return false;
+    page->raise();
+    page->activateWindow();
+    return true;
+}
+
 } // namespace
 
 HandwritingDoor::HandwritingDoor(Window window)
-    : QObject(window.widget), m_window(std::move(window)), m_set(userHandwritingFolder())
+    : QObject(window.widget), m_window(std::move(window)), m_set(userHandwritingFolder()), m_files(m_set)
 {
     auto *teach = new TeachRow(m_set, &m_window.answer);
     m_window.answer.addBelowDigits(teach);
@@ -59,8 +76,34 @@ HandwritingDoor::HandwritingDoor(Window window)
     connect(m_window.actions.collectDigits(), &QAction::triggered, this, &HandwritingDoor::collect);
     connect(m_window.actions.learnHand(), &QAction::triggered, this, &HandwritingDoor::learn);
     connect(m_window.actions.forgetHand(), &QAction::triggered, this, &HandwritingDoor::goBack);
+    connectSet();
     m_set.refresh();
     update();
+}
+
+void HandwritingDoor::connectSet()
+{
+    const auto telling = [this](MessageBanner::Kind kind) {
+        return [this, kind](const QString &text) { tell(kind, text); };
+    };
+    connect(&m_files, &HandwritingFiles::told, this, telling(MessageBanner::Kind::Information));
+    connect(&m_files, &HandwritingFiles::problem, this, telling(MessageBanner::Kind::Problem));
+    connect(&m_set, &PersonalSetController::changed, this, &HandwritingDoor::onSetChanged);
+    // A page may be closed before it hears that its last digit could not be kept.
+    connect(&m_set, &PersonalSetController::failed, this, [this](std::uint64_t change, const Error &error) {
+        const bool wanted = !m_set.isLoaded() && std::exchange(m_wantsToLearn, false);
+        if (change != 0 || wanted)
+            tell(MessageBanner::Kind::Problem, QString::fromStdString(error.message));
+    });
+}
+
+/// Where the user looks.
+void HandwritingDoor::tell(MessageBanner::Kind kind, const QString &text)
+{
+    if (HandwritingDialog *page = m_setPage; isOpen(page))
+        page->showMessage(kind, text);
+    else
+        m_window.banner.showMessage(kind, text);
 }
 
 QString HandwritingDoor::whyNot() const
@@ -77,29 +120,33 @@ QString HandwritingDoor::whyNot() const
 
 void HandwritingDoor::update()
 {
-    const Document &document = m_window.document();
-    const bool learned = m_before && !document.isEmpty() && document.snapshot() == m_learned;
-    m_window.actions.forgetHand()->setEnabled(learned && m_window.isIdle());
+    if (!m_steps.empty() && m_window.document().snapshot() != m_steps.back().learned)
+        m_steps.clear();
+    m_window.actions.forgetHand()->setEnabled(!m_steps.empty() && m_window.isIdle());
     const QString reason = whyNot();
     m_window.actions.learnHand()->setEnabled(reason.isEmpty());
-    for (auto *dialog : m_window.widget->findChildren<HandwritingDialog *>())
-        dialog->setLearnable(reason.isEmpty(), reason);
+    if (m_setPage)
+        m_setPage->setLearnable(reason.isEmpty(), reason);
 }
 
 void HandwritingDoor::showSet()
 {
-    auto *dialog = new HandwritingDialog(m_set, m_window.widget);
-    connect(dialog, &HandwritingDialog::collectRequested, this, &HandwritingDoor::collect);
-    connect(dialog, &HandwritingDialog::learnRequested, this, &HandwritingDoor::learn);
-    dialog->open();
+    if (raise(m_setPage))
+        return;
+    m_setPage = new HandwritingDialog(m_set, m_files, m_window.widget);
+    connect(m_setPage, &HandwritingDialog::collectRequested, this, &HandwritingDoor::collect);
+    connect(m_setPage, &HandwritingDialog::learnRequested, this, &HandwritingDoor::learn);
+    m_setPage->open();
     update();
 }
 
 void HandwritingDoor::collect()
 {
-    auto *dialog = new CollectDialog(m_set, m_window.widget);
-    connect(dialog, &CollectDialog::learnRequested, this, &HandwritingDoor::learn);
-    dialog->open();
+    if (raise(m_collectPage))
+        return;
+    m_collectPage = new CollectDialog(m_set, m_window.widget);
+    connect(m_collectPage, &CollectDialog::learnRequested, this, &HandwritingDoor::learn);
+    m_collectPage->open();
 }
 
 /// The one that its file names, where it still is; else what the form would train on.
@@ -117,48 +164,74 @@ QString HandwritingDoor::dataOfModel() const
 
 void HandwritingDoor::learn()
 {
+    if (raise(m_learnPage))
+        return;
     if (const QString reason = whyNot(); !reason.isEmpty()) {
-        m_window.tell(reason);
+        tell(MessageBanner::Kind::Information, reason);
         return;
     }
-    if (m_set.drawings().empty()) {
-        m_window.tell(tr("There are no digits of yours to learn from yet; collect some first."));
+    // The digits may not be read yet, the last ones not be written, and another window may have collected some.
+    m_wantsToLearn = true;
+    m_set.refresh();
+}
+
+void HandwritingDoor::onSetChanged()
+{
+    if (!m_wantsToLearn || !m_set.isLoaded() || !m_set.isSettled())
         return;
-    }
+    m_wantsToLearn = false;
+    if (m_set.drawings().empty())
+        tell(MessageBanner::Kind::Information,
+             tr("There are no digits of yours to learn from yet; collect some first."));
+    else if (whyNot().isEmpty())
+        openLearning();
+}
+
+void HandwritingDoor::openLearning()
+{
     const Document &document = m_window.document();
     const QString source = dataOfModel();
     const std::string name = document.recognised() ? std::string() : document.network().name;
-    auto *dialog = new LearnHandDialog({.model = document.snapshot(),
-                                        .name = name,
-                                        .initFile = document.weightsFile(),
-                                        .dataTitle = titleOf(source),
-                                        .drawings = {m_set.drawings().begin(), m_set.drawings().end()}},
-                                       m_window.widget);
-    connect(dialog, &LearnHandDialog::kept, this, [this, name](const HandOutcome &outcome) { onKept(outcome, name); });
-    dialog->open();
+    auto *page = new LearnHandDialog({.model = document.snapshot(),
+                                      .name = name,
+                                      .initFile = document.weightsFile(),
+                                      .dataTitle = titleOf(source),
+                                      .drawings = {m_set.drawings().begin(), m_set.drawings().end()}},
+                                     m_window.widget);
+    m_learnPage = page;
+    connect(page, &LearnHandDialog::kept, this, [this, name](const HandOutcome &outcome) { onKept(outcome, name); });
+    page->open();
     m_window.experiments.withData(
-        source, dialog, [dialog](const DigitDataPtr &digits) { dialog->begin(digits); },
-        [dialog](const Error &error) { dialog->showProblem(error); });
+        source, page, [page](const DigitDataPtr &digits) { page->begin(digits); },
+        [page](const Error &error) { page->showProblem(error); });
 }
 
 void HandwritingDoor::onKept(const HandOutcome &outcome, const std::string &name)
 {
-    Document next = m_window.document();
-    const Document before = next;
+    Document next;
     next.setLearnedHand(outcome.model, outcome.runFile, name);
-    m_learned = outcome.model;
-    m_before = before;
-    m_window.setDocument(next);
-    m_window.tell(tr("The model has learned your hand. Handwriting, Go back to the model before, takes it back."));
+    m_window.setDocument(next, [this, step = Step{m_window.document(), outcome.model}] {
+        m_steps.push_back(step);
+        if (m_steps.size() > kMostSteps)
+            m_steps.erase(m_steps.begin());
+        for (QWidget *page : {static_cast<QWidget *>(m_learnPage), static_cast<QWidget *>(m_setPage)})
+            if (page != nullptr)
+                page->close();
+        m_window.banner.showMessage(MessageBanner::Kind::Information, tr("The model has learned your hand."),
+                                    {tr("Go back"), [this] { goBack(); }});
+    });
 }
 
 void HandwritingDoor::goBack()
 {
-    if (!m_before || m_window.document().snapshot() != m_learned)
+    if (m_steps.empty() || !m_window.isIdle())
         return;
-    const Document before = *std::exchange(m_before, std::nullopt);
-    m_window.setDocument(before);
-    m_window.tell(tr("The model is again the one from before it learned your hand, which stays in the run history."));
+    const Document before = m_steps.back().before;
+    m_window.setDocument(before, [this] {
+        m_steps.pop_back();
+        tell(MessageBanner::Kind::Information,
+             tr("The model is again the one from before it learned your hand, which stays in the run history."));
+    });
 }
 
 } // namespace inkling::ui

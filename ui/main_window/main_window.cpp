@@ -168,24 +168,23 @@ void MainWindow::connectPanels()
 
 void MainWindow::makeHandwriting()
 {
-    m_handwriting = new HandwritingDoor(
-        {.widget = this,
-         .actions = *m_actions,
-         .answer = *m_work->answer(),
-         .experiments = *m_experiments,
-         .document = [this]() -> const Document & { return m_document; },
-         .setDocument =
-             [this](const Document &document) {
-                 leaveModel([this, document] {
-                     m_document = document;
-                     m_gallery->setOpen(m_document.title(), m_document.snapshot());
-                     showDocument();
-                 });
-             },
-         .chosenData = [this] { return m_work->setup()->data()->source(); },
-         .isIdle = [this] { return m_runs.isIdle(); },
-         .tell =
-             [this](const QString &text) { m_work->banner()->showMessage(MessageBanner::Kind::Information, text); }});
+    m_handwriting = new HandwritingDoor({.widget = this,
+                                         .actions = *m_actions,
+                                         .answer = *m_work->answer(),
+                                         .experiments = *m_experiments,
+                                         .document = [this]() -> const Document & { return m_document; },
+                                         .setDocument =
+                                             [this](const Document &document, const std::function<void()> &then) {
+                                                 leaveModel([this, document, then] {
+                                                     m_document = document;
+                                                     then();
+                                                     m_gallery->setOpen(m_document.title(), m_document.snapshot());
+                                                     showDocument();
+                                                 });
+                                             },
+                                         .chosenData = [this] { return m_work->setup()->data()->source(); },
+                                         .isIdle = [this] { return m_runs.isIdle(); },
+                                         .banner = *m_work->banner()});
 }
 
 void MainWindow::train()

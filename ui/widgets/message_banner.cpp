@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/message_banner.h"
 
+#include "ui/widgets/named_button.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 
@@ -26,7 +29,11 @@ const char *styleName(MessageBanner::Kind kind)
 
 } // namespace
 
-MessageBanner::MessageBanner(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_close(new QToolButton(this))
+MessageBanner::MessageBanner(QWidget *parent)
+    : QFrame(parent)
+    , m_text(new QLabel(this))
+    , m_accept(makeNamedButton({}, "messageOffer", {}, this))
+    , m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("messageBanner"));
     m_text->setObjectName(QStringLiteral("messageText"));
@@ -40,13 +47,23 @@ MessageBanner::MessageBanner(QWidget *parent) : QFrame(parent), m_text(new QLabe
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 8, 8, 8);
     row->addWidget(m_text, 1);
+    row->addWidget(m_accept, 0, Qt::AlignTop);
     row->addWidget(m_close, 0, Qt::AlignTop);
+    m_accept->hide();
+    connect(m_accept, &QPushButton::clicked, this, [this] {
+        const Offer offer = m_offer;
+        clear();
+        offer.accepted();
+    });
     connect(m_close, &QToolButton::clicked, this, &MessageBanner::clear);
     hide();
 }
 
-void MessageBanner::showMessage(Kind kind, const QString &text)
+void MessageBanner::showMessage(Kind kind, const QString &text, const Offer &offer)
 {
+    m_offer = offer;
+    renameButton(*m_accept, offer.text);
+    m_accept->setVisible(!offer.text.isEmpty());
     setProperty("kind", styleName(kind));
     style()->unpolish(this);
     style()->polish(this);

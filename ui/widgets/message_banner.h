@@ -3,7 +3,10 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace inkling::ui {
@@ -23,14 +26,23 @@ public:
         Problem
     };
 
+    /// What a message offers to do; it goes away with that.
+    struct Offer
+    {
+        QString text; ///< of the button; empty: there is none
+        std::function<void()> accepted;
+    };
+
     explicit MessageBanner(QWidget *parent = nullptr);
 
-    void showMessage(Kind kind, const QString &text);
+    void showMessage(Kind kind, const QString &text, const Offer &offer = {});
     void clear();
     QString text() const;
 
 private:
     QLabel *m_text;
+    Offer m_offer;
+    QPushButton *m_accept;
     QToolButton *m_close;
 };
 
