@@ -2612,17 +2612,36 @@ rate</translation>
         <source>Models (*.bin *.safetensors);;All files (*)</source>
         <translation>Modelle (*.bin *.safetensors);;Alle Dateien (*)</translation>
     </message>
-    <message>
-        <source>%1, run %2</source>
-        <comment>network, number</comment>
-        <translation>%1, Lauf %2</translation>
-    </message>
 </context>
 <context>
     <name>inkling::ui::MessageBanner</name>
     <message>
         <source>Close message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ModelChoice</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>model, number</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>inkling::ui::ModelGallery</name>
+    <message>
+        <source>%1, run %2</source>
+        <comment>network, number</comment>
+        <translation>%1, Lauf %2</translation>
     </message>
 </context>
 <context>
@@ -3144,14 +3163,6 @@ rate</translation>
         <source>When a model is trained or opened, this shows how far its confidence can be relied on: of the answers that are 80 % sure, 80 % should be right.</source>
         <translation>Wenn ein Modell trainiert oder geöffnet ist, zeigt dies, wie weit man sich auf seine Sicherheit verlassen kann: Von den Antworten, die zu 80 % sicher sind, sollten 80 % richtig sein.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %Ln test image(s)</source>
-        <comment>model</comment>
-        <translation>
-            <numerusform>%1, %Ln Testbild</numerusform>
-            <numerusform>%1, %Ln Testbilder</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Uncalibrated</source>
         <translation>Unkalibriert</translation>
@@ -3163,6 +3174,14 @@ rate</translation>
     <message>
         <source>Calibrated: temperature %1</source>
         <translation>Kalibriert: Temperatur %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln test image(s) of %2</source>
+        <comment>model, number, data</comment>
+        <translation>
+            <numerusform>%1: %Ln Testbild aus „%2“</numerusform>
+            <numerusform>%1: %Ln Testbilder aus „%2“</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3225,10 +3244,6 @@ rate</translation>
         <translation>Robustheit</translation>
     </message>
     <message>
-        <source>The test images are disturbed more and more; the curves show how many each model still reads right.</source>
-        <translation>Die Testbilder werden immer stärker gestört; die Kurven zeigen, wie viele jedes Modell noch richtig liest.</translation>
-    </message>
-    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -3239,10 +3254,6 @@ rate</translation>
     <message>
         <source>The first so many of the test images are read.</source>
         <translation>So viele der Testbilder werden gelesen, vom ersten an.</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
     </message>
     <message numerus="yes">
         <source>Up to %Ln model(s), in one picture.</source>
@@ -3263,20 +3274,6 @@ rate</translation>
         <source>Loading the images …</source>
         <translation>Die Bilder werden geladen …</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln test image(s) are read.</source>
-        <translation>
-            <numerusform>%Ln Testbild wird gelesen.</numerusform>
-            <numerusform>%Ln Testbilder werden gelesen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Measured on %Ln test image(s).</source>
-        <translation>
-            <numerusform>An %Ln Testbild gemessen.</numerusform>
-            <numerusform>An %Ln Testbildern gemessen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stopped before all was measured.</source>
         <translation>Angehalten, bevor alles gemessen war.</translation>
@@ -3290,6 +3287,24 @@ rate</translation>
         <translation>
             <numerusform>Höchstens %Ln Modell passt in ein Bild.</numerusform>
             <numerusform>Höchstens %Ln Modelle passen in ein Bild.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The test images of %1 are disturbed more and more; the curves show how many each model still reads right.</source>
+        <translation>Die Testbilder aus „%1“ werden immer stärker gestört; die Kurven zeigen, wie viele jedes Modell noch richtig liest.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test image(s) of %1 are read.</source>
+        <translation>
+            <numerusform>%Ln Testbild aus „%1“ wird gelesen.</numerusform>
+            <numerusform>%Ln Testbilder aus „%1“ werden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured on %Ln test image(s) of %1.</source>
+        <translation>
+            <numerusform>An %Ln Testbild aus „%1“ gemessen.</numerusform>
+            <numerusform>An %Ln Testbildern aus „%1“ gemessen.</numerusform>
         </translation>
     </message>
 </context>

@@ -110,11 +110,11 @@
 <context>
     <name>inkling::ui::ReliabilityPage</name>
     <message numerus="yes">
-        <source>%1, %Ln test image(s)</source>
-        <comment>model</comment>
+        <source>%1: %Ln test image(s) of %2</source>
+        <comment>model, number, data</comment>
         <translation>
-            <numerusform>%1, %Ln test image</numerusform>
-            <numerusform>%1, %Ln test images</numerusform>
+            <numerusform>%1: %Ln test image of %2</numerusform>
+            <numerusform>%1: %Ln test images of %2</numerusform>
         </translation>
     </message>
 </context>
@@ -138,17 +138,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln test image(s) are read.</source>
+        <source>%Ln test image(s) of %1 are read.</source>
         <translation>
-            <numerusform>%Ln test image is read.</numerusform>
-            <numerusform>%Ln test images are read.</numerusform>
+            <numerusform>%Ln test image of %1 is read.</numerusform>
+            <numerusform>%Ln test images of %1 are read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Measured on %Ln test image(s).</source>
+        <source>Measured on %Ln test image(s) of %1.</source>
         <translation>
-            <numerusform>Measured on %Ln test image.</numerusform>
-            <numerusform>Measured on %Ln test images.</numerusform>
+            <numerusform>Measured on %Ln test image of %1.</numerusform>
+            <numerusform>Measured on %Ln test images of %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -25,14 +25,19 @@ bool readsDigits(const ModelSnapshotPtr &snapshot)
 
 } // namespace
 
-void ModelShelf::addModel(const QString &name, const ModelSnapshotPtr &snapshot)
+void ModelShelf::addModel(const QString &name, const ModelSnapshotPtr &snapshot, const QString &file)
 {
     if (!readsDigits(snapshot))
         return;
+    QStringList files = file.isEmpty() ? QStringList() : QStringList(file);
     std::erase_if(m_models, [&](const ShelfEntry &entry) {
-        return entry.snapshot == snapshot || entry.snapshot->model == snapshot->model;
+        const bool isSame = entry.snapshot == snapshot || entry.snapshot->model == snapshot->model;
+        if (isSame)
+            files += entry.files;
+        return isSame;
     });
-    m_models.push_back({.id = ++m_lastId, .name = name, .snapshot = snapshot});
+    files.removeDuplicates();
+    m_models.push_back({.id = ++m_lastId, .name = name, .snapshot = snapshot, .files = files});
     std::size_t numbers = 0;
     for (const ShelfEntry &entry : m_models)
         numbers += numbersOf(entry.snapshot->model);

@@ -4,6 +4,7 @@
 #include "core/model/model.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <vector>
@@ -16,6 +17,7 @@ struct ShelfEntry
     std::uint64_t id = 0; ///< never used again for another
     QString name;         ///< "mnist_model.bin", "CNN"
     ModelSnapshotPtr snapshot;
+    QStringList files;         ///< that have these weights
     bool isCheckpoint = false; ///< of the newest run; else opened or trained to its end
 
     bool operator==(const ShelfEntry &) const = default;
@@ -34,8 +36,9 @@ public:
     /// Of the weights of all models together, and of all checkpoints: about a hundred million bytes each.
     static constexpr std::size_t kMostNumbers = std::size_t{12} << 20;
 
-    /// One that is there already, weight by weight, comes to the top under its new name.
-    void addModel(const QString &name, const ModelSnapshotPtr &snapshot);
+    /// One that is there already, weight by weight, comes to the top under its new name. `file`: that has it; may be
+    /// empty.
+    void addModel(const QString &name, const ModelSnapshotPtr &snapshot, const QString &file = {});
     /// The checkpoints of the run before go.
     void beginRun(const QString &name);
     void addCheckpoint(const ModelSnapshotPtr &snapshot);

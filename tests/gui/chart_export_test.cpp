@@ -49,7 +49,7 @@ private slots:
         m_panel->addBatches(batches(2000));
         m_panel->addEpoch(epoch(1));
         m_panel->addEpoch(epoch(2, 0.3));
-        m_panel->setReliability(ReliabilityData{"MLP", someReliability()});
+        m_panel->setReliability(ReliabilityData{"MLP", "MNIST", someReliability()});
         tabs()->setCurrentIndex(tab);
         const QTemporaryDir folder;
         const QString path = folder.filePath("chart." + suffix);

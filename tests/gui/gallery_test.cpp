@@ -116,6 +116,26 @@ private slots:
         QTRY_VERIFY(!open);
     }
 
+    void theModelsOfRobustnessAreThoseOfNow()
+    {
+        test::WindowFixture program;
+        prepare(program);
+        program.window().openModelFile(writeModel("a.bin", 1));
+        program.find<QAction>("robustness")->trigger();
+        auto *list = program.find<QListWidget>("robustnessModels");
+        QCOMPARE(list->count(), 1);
+        program.window().openModelFile(writeModel("b.bin", 2));
+        QCOMPARE(list->count(), 2);
+        QCOMPARE(list->item(1)->text(), QStringLiteral("a.bin"));
+        QCOMPARE(list->item(1)->checkState(), Qt::Checked);
+        train(program, 1); // one more, which the history has, too
+        QCOMPARE(list->count(), 3);
+        program.find<QAction>("robustness")->trigger();
+        QCOMPARE(list->count(), 3);
+        program.window().work()->setup()->chooseData(QStringLiteral("builtin"));
+        QVERIFY(program.find<QLabel>("robustnessHint")->text().contains(QStringLiteral("Built-in digits")));
+    }
+
     void measuringRobustnessIsStoppedAndClosedAtAnyTime()
     {
         test::WindowFixture program;

@@ -27,14 +27,14 @@ private slots:
         tabs()->setCurrentIndex(tabs()->count() - 1);
         QVERIFY(!wanted.empty());
         QVERIFY(after->accessibleDescription().contains("80 %")); // says what will be here
-        m_panel->setReliability(ReliabilityData{"MLP", someReliability()});
+        m_panel->setReliability(ReliabilityData{"MLP", "MNIST", someReliability()});
         QVERIFY(!m_panel->wantsReliability());
         QVERIFY(after->reliability() == someReliability().after);
         QVERIFY(after->title().contains("1.50"));
         QVERIFY(after->accessibleDescription().contains("60 answer"));
         QVERIFY(m_panel->findChild<ReliabilityView *>(QStringLiteral("reliabilityBefore"))->isVisible());
         // Of a model without probabilities there is nothing to be asked for.
-        m_panel->setReliability(ReliabilityData{"XOR", {}});
+        m_panel->setReliability(ReliabilityData{"XOR", {}, {}});
         QVERIFY(!m_panel->wantsReliability());
         QVERIFY(after->accessibleDescription().contains("no probabilities"));
         m_panel->setReliability({});

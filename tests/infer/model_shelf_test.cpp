@@ -88,11 +88,14 @@ void ModelShelfTest::modelsComeNewestFirstAndCheckpointsBehind()
 void ModelShelfTest::theSameWeightsStandThereOnce()
 {
     ModelShelf shelf;
-    shelf.addModel("a", snapshot(1));
+    shelf.addModel("a", snapshot(1), "run.bin");
     shelf.addModel("b", snapshot(2));
+    shelf.addModel("a again", snapshot(1), "saved.bin");
     shelf.addModel("a again", snapshot(1));
     QCOMPARE(shelf.entries().size(), 2U);
     QCOMPARE(shelf.entries().front().name, QString("a again"));
+    QCOMPARE(shelf.entries().front().files, QStringList({"saved.bin", "run.bin"}));
+    QVERIFY(shelf.entries().back().files.empty());
 }
 
 void ModelShelfTest::aNewRunTakesTheCheckpointsOfTheLastAway()

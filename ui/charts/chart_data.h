@@ -61,6 +61,7 @@ private:
 struct ReliabilityData
 {
     QString title; ///< of the model
+    QString data;  ///< whose test images it read
     ReliabilityChange change;
 };
 

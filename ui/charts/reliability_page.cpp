@@ -25,6 +25,7 @@ ReliabilityPage::ReliabilityPage(QWidget *parent)
 {
     m_before->setObjectName(QStringLiteral("reliabilityBefore"));
     m_after->setObjectName(QStringLiteral("reliabilityAfter"));
+    m_heading->setObjectName(QStringLiteral("reliabilityHeading"));
     m_heading->setForegroundRole(QPalette::PlaceholderText);
     m_heading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_layout->setSpacing(20);
@@ -48,8 +49,8 @@ void ReliabilityPage::showData(const ChartData &chartData, bool /*logLoss*/)
     m_heading->setVisible(known);
     m_before->setVisible(known);
     if (known)
-        m_heading->setText(
-            tr("%1, %Ln test image(s)", "model", change.after.samples).arg(chartData.reliability->title));
+        m_heading->setText(tr("%1: %Ln test image(s) of %2", "model, number, data", change.after.samples)
+                               .arg(chartData.reliability->title, chartData.reliability->data));
     m_before->setReliability(tr("Uncalibrated"), change.before, empty);
     m_after->setReliability(
         change.after.temperature == 1

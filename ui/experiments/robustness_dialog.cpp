@@ -3,13 +3,13 @@
 
 #include "core/files/model_file.h"
 #include "ui/charts/chart_export.h"
+#include "ui/settings/data_title.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labelled.h"
 #include "ui/widgets/number_field.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListWidget>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 
 namespace inkling::ui {
@@ -25,12 +26,13 @@ namespace inkling::ui {
 namespace {
 
 constexpr int kUsualSamples = 2000;
+constexpr int kChoiceWidth = 280;
 
 /// Reads those that are only in files.
-Result<std::vector<Model>> modelsOf(const std::vector<RobustnessCandidate> &candidates)
+Result<std::vector<Model>> modelsOf(const std::vector<ModelCandidate> &candidates)
 {
     std::vector<Model> models;
-    for (const RobustnessCandidate &candidate : candidates) {
+    for (const ModelCandidate &candidate : candidates) {
         if (candidate.snapshot) {
             models.push_back(candidate.snapshot->model);
             continue;
@@ -45,11 +47,10 @@ Result<std::vector<Model>> modelsOf(const std::vector<RobustnessCandidate> &cand
 
 } // namespace
 
-RobustnessDialog::RobustnessDialog(std::vector<RobustnessCandidate> candidates, QString dataSource, QWidget *parent)
+RobustnessDialog::RobustnessDialog(QWidget *parent)
     : QDialog(parent)
-    , m_candidates(std::move(candidates))
-    , m_dataSource(std::move(dataSource))
-    , m_list(new QListWidget(this))
+    , m_hint(makeLabel({}, "muted", this))
+    , m_models(new ModelChoice(tr("Up to %Ln model(s), in one picture.", nullptr, kMostModels)))
     , m_state(makeLabel({}, "muted", this))
     , m_progress(new QProgressBar(this))
     , m_page(new RobustnessPage)
@@ -61,11 +62,9 @@ RobustnessDialog::RobustnessDialog(std::vector<RobustnessCandidate> candidates, 
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Robustness"));
     setMinimumSize(660, 440);
-    resize(1040, 660);
-    auto *hint = makeLabel(tr("The test images are disturbed more and more; the curves show how many each model still "
-                              "reads right."),
-                           "muted", this);
-    hint->setWordWrap(true);
+    resize(1140, 660);
+    m_hint->setObjectName(QStringLiteral("robustnessHint"));
+    m_hint->setWordWrap(true);
     m_state->setObjectName(QStringLiteral("robustnessState"));
     m_state->setWordWrap(true);
     m_progress->setTextVisible(false);
@@ -88,29 +87,19 @@ RobustnessDialog::RobustnessDialog(std::vector<RobustnessCandidate> candidates, 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(10);
-    column->addWidget(hint);
+    column->addWidget(m_hint);
     column->addLayout(columns, 1);
     column->addWidget(makeButtons());
-    connect(&m_task, &BackgroundTask::ended, this, &RobustnessDialog::onEnded);
-    connect(&m_task, &BackgroundTask::failed, this, &RobustnessDialog::showProblem);
+    connect(&m_task, &BackgroundTask::ended, this, &RobustnessDialog::updateButtons);
+    connect(&m_task, &BackgroundTask::failed, this, &RobustnessDialog::say);
     updateButtons();
 }
 
 QWidget *RobustnessDialog::makeChoice()
 {
     auto *box = new QWidget(this);
-    box->setFixedWidth(200);
-    for (const RobustnessCandidate &candidate : m_candidates) {
-        auto *item = new QListWidgetItem(candidate.title, m_list);
-        item->setToolTip(candidate.file.isEmpty() ? candidate.title : candidate.file);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setSizeHint({0, m_list->fontMetrics().height() + 10});
-        item->setCheckState(m_list->count() == 1 ? Qt::Checked : Qt::Unchecked);
-    }
-    m_list->setObjectName(QStringLiteral("robustnessModels"));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideMiddle);
-    connect(m_list, &QListWidget::itemChanged, this, [this] {
+    box->setFixedWidth(kChoiceWidth);
+    connect(m_models, &ModelChoice::chosenChanged, this, [this] {
         m_state->clear();
         updateButtons();
     });
@@ -122,8 +111,7 @@ QWidget *RobustnessDialog::makeChoice()
     connect(m_samples, &NumberField::edited, this, &RobustnessDialog::updateButtons);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(
-        labelled(m_list, tr("Models"), tr("Up to %Ln model(s), in one picture.", nullptr, kMostModels), box), 1);
+    column->addWidget(m_models, 1);
     column->addWidget(samples.box);
     return box;
 }
@@ -153,20 +141,24 @@ QWidget *RobustnessDialog::makeButtons()
     connect(m_export, &QPushButton::clicked, this, [this] {
         askForExport(this, QStringLiteral("robustness"), [this](const QString &path) {
             if (const Result<void> written = exportCurves(path); !written)
-                showProblem(written.error());
+                say(written.error());
         });
     });
     connect(closeButton, &QPushButton::clicked, this, &QDialog::close);
     return line;
 }
 
-std::vector<RobustnessCandidate> RobustnessDialog::chosen() const
+void RobustnessDialog::setCandidates(const std::vector<ModelCandidate> &candidates)
 {
-    std::vector<RobustnessCandidate> models;
-    for (int row = 0; row < m_list->count(); ++row)
-        if (m_list->item(row)->checkState() == Qt::Checked)
-            models.push_back(m_candidates[static_cast<std::size_t>(row)]);
-    return models;
+    m_models->setCandidates(candidates);
+}
+
+void RobustnessDialog::setDataSource(const QString &source)
+{
+    m_dataSource = source;
+    m_hint->setText(tr("The test images of %1 are disturbed more and more; the curves show how many each model still "
+                       "reads right.")
+                        .arg(dataTitle(source)));
 }
 
 void RobustnessDialog::start()
@@ -174,6 +166,8 @@ void RobustnessDialog::start()
     if (m_task.isRunning() || m_waiting)
         return;
     m_waiting = true;
+    m_asked = m_models->chosen();
+    m_measured = dataTitle(m_dataSource);
     m_state->setText(tr("Loading the images …"));
     updateButtons();
     emit dataNeeded(m_dataSource);
@@ -183,21 +177,20 @@ void RobustnessDialog::begin(const DigitDataPtr &digits)
 {
     if (!std::exchange(m_waiting, false) || m_task.isRunning())
         return;
-    const std::vector<RobustnessCandidate> models = chosen();
     const auto samples = static_cast<int>(std::min<std::uint64_t>(m_samples->wholeNumber().value_or(kUsualSamples),
                                                                   static_cast<std::uint64_t>(digits->test.count())));
     m_data = {};
-    for (const RobustnessCandidate &model : models)
+    for (const ModelCandidate &model : m_asked)
         m_data.models << model.title;
     m_page->showData(m_data);
-    m_progress->setRange(0, static_cast<int>(robustnessPointCount(models.size())));
+    m_progress->setRange(0, static_cast<int>(robustnessPointCount(m_asked.size())));
     m_progress->setValue(0);
-    m_state->setText(tr("%Ln test image(s) are read.", nullptr, samples));
-    measure(models, samples, digits);
+    m_state->setText(tr("%Ln test image(s) of %1 are read.", nullptr, samples).arg(m_measured));
+    measure(m_asked, samples, digits);
     updateButtons();
 }
 
-void RobustnessDialog::measure(const std::vector<RobustnessCandidate> &models, int samples, const DigitDataPtr &digits)
+void RobustnessDialog::measure(const std::vector<ModelCandidate> &models, int samples, const DigitDataPtr &digits)
 {
     m_task.start([this, models, samples, digits](const BackgroundTask::Link &link) {
         const RobustnessObserver observer{
@@ -208,11 +201,11 @@ void RobustnessDialog::measure(const std::vector<RobustnessCandidate> &models, i
             read ? measureRobustness(*read, {&digits->test, 0, samples}, {}, observer) : std::unexpected(read.error());
         link.tell([this, samples, measured] {
             if (measured)
-                m_state->setText(tr("Measured on %Ln test image(s).", nullptr, samples));
+                m_state->setText(tr("Measured on %Ln test image(s) of %1.", nullptr, samples).arg(m_measured));
             else if (measured.error().code == ErrorCode::Cancelled)
                 m_state->setText(tr("Stopped before all was measured."));
             else
-                showProblem(measured.error());
+                say(measured.error());
         });
     });
 }
@@ -229,27 +222,28 @@ void RobustnessDialog::addPoint(const RobustnessPoint &point)
 void RobustnessDialog::showProblem(const Error &error)
 {
     m_waiting = false;
-    m_state->setText(QString::fromStdString(error.message));
+    say(error);
     updateButtons();
 }
 
-void RobustnessDialog::onEnded()
+/// What is under way goes on.
+void RobustnessDialog::say(const Error &error)
 {
-    updateButtons();
+    m_state->setText(QString::fromStdString(error.message));
 }
 
 void RobustnessDialog::updateButtons()
 {
     const bool busy = m_task.isRunning() || m_waiting;
-    const auto models = static_cast<int>(chosen().size());
+    const auto models = static_cast<int>(m_models->chosen().size());
     m_start->setEnabled(!busy && models > 0 && models <= kMostModels && m_samples->wholeNumber().has_value());
     m_stop->setEnabled(m_task.isRunning());
     m_export->setEnabled(!m_data.points.empty());
-    m_list->setEnabled(!busy);
+    m_models->setLocked(busy);
     m_progress->setVisible(busy);
     if (busy)
         return;
-    if (m_candidates.empty())
+    if (m_models->isEmpty())
         m_state->setText(tr("Train or open a model first."));
     else if (models > kMostModels)
         m_state->setText(tr("At most %Ln model(s) fit into one picture.", nullptr, kMostModels));

@@ -2,30 +2,21 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "core/model/model.h"
 #include "core/run/background_task.h"
 #include "ui/charts/robustness_page.h"
+#include "ui/experiments/model_choice.h"
 
 #include <QDialog>
 
 #include <vector>
 
 class QLabel;
-class QListWidget;
 class QProgressBar;
 class QPushButton;
 
 namespace inkling::ui {
 
 class NumberField;
-
-/// A model that can be measured: at hand, or in a file.
-struct RobustnessCandidate
-{
-    QString title;
-    ModelSnapshotPtr snapshot; ///< null: read the file
-    QString file;
-};
 
 /// How models read disturbed pictures: a curve a model for every distortion, while it is measured.
 ///
@@ -38,11 +29,16 @@ public:
     /// As many models have colours that are told apart.
     static constexpr int kMostModels = 6;
 
-    /// The first is chosen. `dataSource`: whose test pictures are read.
-    RobustnessDialog(std::vector<RobustnessCandidate> candidates, QString dataSource, QWidget *parent = nullptr);
+    explicit RobustnessDialog(QWidget *parent = nullptr);
+
+    /// At any time; what is being measured stays what it is.
+    void setCandidates(const std::vector<ModelCandidate> &candidates);
+    /// Whose test pictures are read.
+    void setDataSource(const QString &source);
 
     /// The pictures that were asked for by dataNeeded().
     void begin(const DigitDataPtr &digits);
+    /// They cannot be had.
     void showProblem(const Error &error);
     bool isRunning() const { return m_task.isRunning(); }
     const RobustnessData &data() const { return m_data; }
@@ -56,18 +52,19 @@ signals:
 private:
     QWidget *makeChoice();
     QWidget *makeButtons();
-    std::vector<RobustnessCandidate> chosen() const;
     void start();
-    void measure(const std::vector<RobustnessCandidate> &models, int samples, const DigitDataPtr &digits);
+    void measure(const std::vector<ModelCandidate> &models, int samples, const DigitDataPtr &digits);
     void addPoint(const RobustnessPoint &point);
-    void onEnded();
+    void say(const Error &error);
     void updateButtons();
 
-    std::vector<RobustnessCandidate> m_candidates;
     QString m_dataSource;
+    QString m_measured;                  ///< the title of the data that are read
+    std::vector<ModelCandidate> m_asked; ///< who reads them
     RobustnessData m_data;
     bool m_waiting = false; ///< for the pictures
-    QListWidget *m_list;
+    QLabel *m_hint;
+    ModelChoice *m_models;
     NumberField *m_samples = nullptr;
     QLabel *m_state;
     QProgressBar *m_progress;

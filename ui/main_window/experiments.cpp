@@ -81,11 +81,11 @@ void Experiments::compareRuns(const HistoryEntry &a, const HistoryEntry &b, RunH
         [dialog](const Error &error) { dialog->showProblem(error); });
 }
 
-void Experiments::withData(const QString &source, QObject *receiver,
-                           const std::function<void(const DigitDataPtr &)> &then,
-                           const std::function<void(const Error &)> &otherwise)
+QObject *Experiments::withData(const QString &source, QObject *receiver,
+                               const std::function<void(const DigitDataPtr &)> &then,
+                               const std::function<void(const Error &)> &otherwise)
 {
-    whenLoaded(m_datasets, source, receiver, then, otherwise);
+    return whenLoaded(m_datasets, source, receiver, then, otherwise);
 }
 
 } // namespace inkling::ui

@@ -39,8 +39,8 @@ public:
     void serve(RunHistoryDialog &history);
 
     /// whenLoaded() with the window's data: other data that are asked for meanwhile only delay the answer.
-    void withData(const QString &source, QObject *receiver, const std::function<void(const DigitDataPtr &)> &then,
-                  const std::function<void(const Error &)> &otherwise);
+    QObject *withData(const QString &source, QObject *receiver, const std::function<void(const DigitDataPtr &)> &then,
+                      const std::function<void(const Error &)> &otherwise);
 
 signals:
     /// The form cannot be used as it is.

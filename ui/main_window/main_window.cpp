@@ -178,7 +178,7 @@ void MainWindow::makeHandwriting()
                                                  leaveModel([this, document, then] {
                                                      m_document = document;
                                                      then();
-                                                     m_gallery->setOpen(m_document.title(), m_document.snapshot());
+                                                     m_gallery->setOpen(m_document);
                                                      showDocument();
                                                  });
                                              },
@@ -253,8 +253,7 @@ void MainWindow::onFinished(const RunSummary &summary, const ModelSnapshotPtr &f
     m_work->run()->setStatus(statusAtEnd(summary, m_runs.description().dataSource != "xor"));
     if (summary.reason != StopReason::Diverged || summary.epochsRun > 0) {
         m_document.setTrained(finalModel, m_runNotSaved ? QString() : summary.modelFile, m_runs.description().name);
-        m_gallery->setOpen(tr("%1, run %2", "network, number").arg(m_document.title()).arg(summary.runId), finalModel,
-                           summary.reliability);
+        m_gallery->setTrained(m_document, summary, QString::fromStdString(m_runs.description().dataSource));
     }
     showDocument();
 }
@@ -377,7 +376,7 @@ void MainWindow::showDocument()
 
 void MainWindow::showOpened()
 {
-    m_gallery->setOpen(m_document.title(), m_document.snapshot());
+    m_gallery->setOpen(m_document);
     showInForm();
     showDocument();
 }

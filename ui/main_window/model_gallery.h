@@ -3,7 +3,7 @@
 
 #include "core/infer/calibration.h"
 #include "core/infer/model_shelf.h"
-#include "core/run/background_task.h"
+#include "ui/main_window/reliability_meter.h"
 
 #include <QObject>
 #include <QPointer>
@@ -11,18 +11,21 @@
 
 class QWidget;
 
+namespace inkling {
+struct RunSummary;
+}
+
 namespace inkling::ui {
 
 class AskAllDialog;
-class Experiments;
+class Document;
 class RobustnessDialog;
 class WorkArea;
 
 /// The models of this session, and what looks at several of them or at how far one can be trusted: every model asked at
 /// once, the robustness report, the reliability diagram.
 ///
-/// Thread contract: GUI thread; reliability is measured on a thread of its own, which ends with it. What the
-/// constructor is given must outlive it.
+/// Thread contract: GUI thread. What the constructor is given must outlive it.
 class ModelGallery final : public QObject
 {
     Q_OBJECT
@@ -32,32 +35,30 @@ public:
 
     void beginRun(const QString &title);
     void addCheckpoint(const inkling::ModelSnapshotPtr &snapshot);
-    /// The model that is open from now on; its reliability, where it is known, else it is measured when it is looked
-    /// at.
-    void setOpen(const QString &title, const ModelSnapshotPtr &snapshot, const ReliabilityChange &reliability = {});
+    /// The model that is open from now on.
+    void setOpen(const Document &document);
+    /// It comes from that run on the data `source`.
+    void setTrained(const Document &document, const RunSummary &run, const QString &source);
     /// While a run is on nothing is measured.
-    void setIdle(bool idle) { m_idle = idle; }
+    void setIdle(bool idle) { m_reliability.setIdle(idle); }
 
     /// Both are shown beside the window, which stays in use; asked again they come to the front.
     void askAll();
     void showRobustness();
 
 private:
-    void measureReliability();
-    void measureReliability(const DigitDataPtr &digits);
+    void add(const QString &title, const Document &document, const ReliabilityChange &reliability,
+             const QString &source);
     void showEntries();
+    void showCandidates();
 
     Experiments &m_experiments;
     WorkArea &m_work;
     QWidget *m_window;
     ModelShelf m_shelf;
-    QString m_title;
-    ModelSnapshotPtr m_open;
-    bool m_idle = true;
-    bool m_waiting = false; ///< for the pictures
     QPointer<AskAllDialog> m_askAll;
     QPointer<RobustnessDialog> m_robustness;
-    BackgroundTask m_task; ///< the last to be made, so that it ends before what it tells is gone
+    ReliabilityMeter m_reliability;
 };
 
 } // namespace inkling::ui
