@@ -3577,6 +3577,26 @@ rate</translation>
             <numerusform>Die Datei enthält noch %Ln weitere Zeichnungen; gezeigt wird die erste.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>Stift</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Radierer</translation>
+    </message>
+    <message>
+        <source>Part eraser</source>
+        <translation>Teilradierer</translation>
+    </message>
+    <message>
+        <source>The sheet is full: nothing more is drawn until something on it is erased or cleared.</source>
+        <translation>Das Blatt ist voll: Erst wenn etwas wegradiert oder gelöscht ist, lässt sich weiterzeichnen.</translation>
+    </message>
 </context>
 <context>
     <name>inkling::ui::ShelfTableModel</name>
@@ -3929,6 +3949,10 @@ rate</translation>
     <message>
         <source>Taken back.</source>
         <translation>Zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Only drawings can be kept, not pictures.</source>
+        <translation>Nur Zeichnungen lassen sich behalten, keine Bilder.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,8 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -58,6 +60,59 @@ private:
 
 private slots:
     static void initMain() { test::keepToOwnPlace("drawing_window_test"); }
+
+    void theEditMenuUndoesRedoesAndClears()
+    {
+        test::WindowFixture program;
+        QMenu *edit = nullptr;
+        for (const QAction *menu : program.window().menuBar()->actions())
+            if (menu->menu()->actions().contains(program.find<QAction>("copyDrawing")))
+                edit = menu->menu();
+        QVERIFY(edit);
+        const auto act = [&](const char *name) {
+            auto *action = program.find<QAction>(name);
+            QVERIFY(edit->actions().contains(action) && action->isEnabled());
+            action->trigger();
+        };
+        QVERIFY(!program.find<QAction>("undo")->isEnabled() && !program.find<QAction>("clear")->isEnabled());
+        canvas(program).setSheet({.drawing = hook(), .picture = {}});
+        act("undo");
+        QVERIFY(canvas(program).drawing().isEmpty());
+        act("redo");
+        QCOMPARE(canvas(program).drawing(), hook());
+        act("clear");
+        QVERIFY(canvas(program).drawing().isEmpty());
+    }
+
+    void aFullSheetSaysSo()
+    {
+        test::WindowFixture program;
+        Drawing full{{Stroke(InkHistory::kMaxPoints)}};
+        for (std::size_t i = 0; i < full.strokes[0].size(); ++i)
+            full.strokes[0][i] = {0.5F, static_cast<float>(i) / InkHistory::kMaxPoints};
+        canvas(program).setSheet({.drawing = full, .picture = {}});
+        const MessageBanner *banner = program.window().work()->banner();
+        QVERIFY(banner->text().isEmpty());
+        QTest::mouseClick(&canvas(program), Qt::LeftButton, Qt::NoModifier, canvas(program).paper().center().toPoint());
+        QVERIFY(!banner->text().isEmpty());
+        QCOMPARE(canvas(program).drawing(), full);
+    }
+
+    void aPictureCannotBeTaught()
+    {
+        test::WindowFixture program;
+        auto *text = program.find<QLabel>("teachText");
+        const QString question = text->text();
+        QImage image(40, 40, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        const GreyPicture paper{40, 40, std::vector<float>(1600)};
+        canvas(program).setSheet({.drawing = {},
+                                  .picture = std::make_shared<const SheetPicture>(SheetPicture{
+                                      image, std::make_shared<const PictureInk>(PictureInk{paper, paper})})});
+        QVERIFY(text->text() != question);
+        canvas(program).undo();
+        QCOMPARE(text->text(), question);
+    }
     void init() { test::emptyOwnPlace(); }
 
     void aDrawingIsSavedAndOpenedByTheMenu()

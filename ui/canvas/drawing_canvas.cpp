@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -76,6 +77,11 @@ void DrawingCanvas::setTool(CanvasTool tool)
     emit toolChanged(tool);
 }
 
+void DrawingCanvas::toggleTool(CanvasTool tool)
+{
+    setTool(m_tool == tool ? CanvasTool::Pen : tool);
+}
+
 void DrawingCanvas::connectPointer()
 {
     m_pointer.down = [this](const PointerInput::Sample &sample) {
@@ -121,8 +127,7 @@ void DrawingCanvas::keyPressEvent(QKeyEvent *event)
         setTool(CanvasTool::Pen);
     } else if (plain && event->key() == Qt::Key_E) {
         const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
-        const CanvasTool eraser = shift ? CanvasTool::PartEraser : CanvasTool::Eraser;
-        setTool(m_tool == eraser ? CanvasTool::Pen : eraser);
+        toggleTool(shift ? CanvasTool::PartEraser : CanvasTool::Eraser);
     } else {
         SheetView::keyPressEvent(event);
     }
@@ -155,8 +160,10 @@ bool DrawingCanvas::penDown(QPointF place, float pressure, CanvasTool tool)
     m_last = place;
     if (tool == CanvasTool::Pen) {
         startClock();
-        if (!m_history.beginStroke(pointAt(place, pressure)))
+        if (!m_history.beginStroke(pointAt(place, pressure))) {
+            tellIfFull();
             return false;
+        }
         m_under = tool;
         changed(true);
         return true;
@@ -175,6 +182,8 @@ void DrawingCanvas::penMove(QPointF place, float pressure)
     if (*m_under == CanvasTool::Pen) {
         if (m_history.extendStroke(pointAt(place, pressure)))
             changed(false);
+        else
+            tellIfFull();
     } else if (eraseUpTo(place)) {
         changed(true);
     }
@@ -255,12 +264,19 @@ void DrawingCanvas::changed(bool finishedStrokesToo)
 
 void DrawingCanvas::tellWhatIsPossible()
 {
+    m_toldFull = m_toldFull && m_history.isFull();
     if (m_couldUndo != canUndo())
         emit canUndoChanged(m_couldUndo = canUndo());
     if (m_couldRedo != canRedo())
         emit canRedoChanged(m_couldRedo = canRedo());
     if (m_couldClear == sheet().isEmpty())
         emit canClearChanged(m_couldClear = !sheet().isEmpty());
+}
+
+void DrawingCanvas::tellIfFull()
+{
+    if (m_history.isFull() && !std::exchange(m_toldFull, true))
+        emit sheetFull();
 }
 
 /// For those who do not see the sheet: where the pen is, and what the keys do.

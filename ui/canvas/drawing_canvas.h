@@ -41,6 +41,8 @@ public slots:
     /// Puts it in the place of what is there; undo brings that back.
     void setSheet(const inkling::ui::SheetContent &sheet);
     void setTool(inkling::ui::CanvasTool tool);
+    /// As its key does: the tool, or, where that is chosen already, the pen.
+    void toggleTool(inkling::ui::CanvasTool tool);
 
 signals:
     /// At every point of the pen, and after everything else that changes the drawing.
@@ -53,6 +55,8 @@ signals:
     void canRedoChanged(bool can);
     void canClearChanged(bool can);
     void toolChanged(inkling::ui::CanvasTool tool);
+    /// Ink was refused, since there is as much as a sheet takes; once until there is room again.
+    void sheetFull();
 
 protected:
     bool event(QEvent *event) override;
@@ -80,6 +84,7 @@ private:
     void startClock();
     void changed(bool finishedStrokesToo);
     void tellWhatIsPossible();
+    void tellIfFull();
 
     InkHistory m_history;
     PointerInput m_pointer;
@@ -95,6 +100,7 @@ private:
     bool m_couldUndo = false;
     bool m_couldRedo = false;
     bool m_couldClear = false;
+    bool m_toldFull = false;
 };
 
 } // namespace inkling::ui

@@ -41,7 +41,7 @@ void InkHistory::endStep()
 bool InkHistory::beginStroke(Point point)
 {
     endStep();
-    if (m_points >= kMaxPoints)
+    if (isFull())
         return false;
     beginStep();
     m_sheet.picture.reset();
@@ -54,7 +54,7 @@ bool InkHistory::beginStroke(Point point)
 
 bool InkHistory::extendStroke(Point point)
 {
-    if (!m_stroking || m_points >= kMaxPoints)
+    if (!m_stroking || isFull())
         return false;
     Stroke &stroke = m_sheet.drawing.strokes.back();
     if (samePlace(stroke.back(), point))

@@ -25,6 +25,8 @@ public:
     const Drawing &drawing() const { return m_sheet.drawing; }
     bool canUndo() const { return !m_done.empty() || m_changed; }
     bool canRedo() const { return !m_undone.empty() && !m_changed; }
+    /// No stroke can begin or go on.
+    bool isFull() const { return m_points >= kMaxPoints; }
     bool isStroking() const { return m_stroking; }
 
     /// All that return a bool return whether the sheet changed.

@@ -51,9 +51,16 @@ SheetPanel::SheetPanel(QWidget *parent)
     // It grows first, as far as it can be square; the rest of the room goes to what stands below.
     column->addWidget(m_canvas, kFirst);
     column->addItem(m_below);
-    addShortcut(tr("Undo"), QKeySequence::Undo, &DrawingCanvas::undo);
-    addShortcut(tr("Redo"), QKeySequence::Redo, &DrawingCanvas::redo);
+    addEdit(tr("Undo"), "undo", QKeySequence::Undo, &DrawingCanvas::undo, &DrawingCanvas::canUndoChanged);
+    addEdit(tr("Redo"), "redo", QKeySequence::Redo, &DrawingCanvas::redo, &DrawingCanvas::canRedoChanged);
+    addEdit(tr("Clear"), "clear", QKeySequence(Qt::Key_Delete), &DrawingCanvas::clear, &DrawingCanvas::canClearChanged);
+    addTool(tr("Pen"), QKeySequence(Qt::Key_P), CanvasTool::Pen);
+    addTool(tr("Eraser"), QKeySequence(Qt::Key_E), CanvasTool::Eraser);
+    addTool(tr("Part eraser"), QKeySequence(Qt::SHIFT | Qt::Key_E), CanvasTool::PartEraser);
 
+    connect(m_canvas, &DrawingCanvas::sheetFull, this, [this] {
+        emit information(tr("The sheet is full: nothing more is drawn until something on it is erased or cleared."));
+    });
     connect(m_loader, &SheetLoader::drawingRead, this, &SheetPanel::showDrawing);
     connect(m_loader, &SheetLoader::pictureRead, this, [this](const SheetPicturePtr &picture) {
         m_canvas->setSheet({.drawing = {}, .picture = picture});
@@ -62,14 +69,31 @@ SheetPanel::SheetPanel(QWidget *parent)
     connect(m_loader, &SheetLoader::problem, this, &SheetPanel::problem);
 }
 
-void SheetPanel::addShortcut(const QString &text, const QKeySequence &key, void (DrawingCanvas::*order)())
+QAction *SheetPanel::addKey(const QString &text, const QKeySequence &key)
 {
     auto *action = new QAction(text, this);
     action->setShortcut(key);
-    // Only while the focus is in this panel: elsewhere the same keys undo typing.
+    // Only while the focus is in this panel, on a tool, too: elsewhere the same keys type, and undo typing.
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, m_canvas, order);
     addAction(action);
+    return action;
+}
+
+void SheetPanel::addEdit(const QString &text, const char *name, const QKeySequence &key, void (DrawingCanvas::*order)(),
+                         void (DrawingCanvas::*possible)(bool))
+{
+    QAction *action = addKey(text, key);
+    action->setObjectName(QLatin1String(name));
+    action->setProperty("iconName", QLatin1String(name));
+    action->setEnabled(false);
+    connect(action, &QAction::triggered, m_canvas, order);
+    connect(m_canvas, possible, action, &QAction::setEnabled);
+    m_edit << action;
+}
+
+void SheetPanel::addTool(const QString &text, const QKeySequence &key, CanvasTool tool)
+{
+    connect(addKey(text, key), &QAction::triggered, m_canvas, [this, tool] { m_canvas->toggleTool(tool); });
 }
 
 void SheetPanel::setSheetRoom(int highest, bool fills)

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/canvas/canvas_tool.h"
 
+#include <QList>
 #include <QWidget>
 
+class QAction;
 class QKeySequence;
 class QMimeData;
 class QSpacerItem;
@@ -32,6 +35,8 @@ public:
 
     DrawingCanvas *canvas() const { return m_canvas; }
     CanvasTools *tools() const { return m_tools; }
+    /// Undo, redo and clear, which the keys of this panel are, too.
+    QList<QAction *> editActions() const { return m_edit; }
     /// `highest`: of the sheet, in pixels; `fills`: whether what is left below it belongs to the panel.
     void setSheetRoom(int highest, bool fills);
 
@@ -52,7 +57,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void addShortcut(const QString &text, const QKeySequence &key, void (DrawingCanvas::*order)());
+    QAction *addKey(const QString &text, const QKeySequence &key);
+    void addEdit(const QString &text, const char *name, const QKeySequence &key, void (DrawingCanvas::*order)(),
+                 void (DrawingCanvas::*possible)(bool));
+    void addTool(const QString &text, const QKeySequence &key, CanvasTool tool);
     bool canTake(const QMimeData &offered) const;
     bool take(const QMimeData &offered);
     void showDrawing(const Drawing &drawing, int others);
@@ -61,6 +69,7 @@ private:
     CanvasTools *m_tools;
     SheetLoader *m_loader;
     QSpacerItem *m_below;
+    QList<QAction *> m_edit;
 };
 
 } // namespace inkling::ui

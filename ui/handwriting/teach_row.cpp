@@ -84,6 +84,12 @@ void TeachRow::setDrawing(const Drawing &drawing)
     ask();
 }
 
+void TeachRow::setPicture(bool isPicture)
+{
+    m_isPicture = isPicture;
+    ask();
+}
+
 void TeachRow::setSelected(int selected, int count)
 {
     if (selected == m_selected && count == m_count)
@@ -149,6 +155,8 @@ void TeachRow::onFailed(std::uint64_t change, const Error &error)
 
 QString TeachRow::text() const
 {
+    if (m_isPicture)
+        return tr("Only drawings can be kept, not pictures.");
     switch (m_state) {
     case State::Asking:
     case State::Keeping:

@@ -35,6 +35,8 @@ public:
     void takeKeysOf(QWidget &pane);
     /// What a press would teach.
     void setDrawing(const Drawing &drawing);
+    /// A picture lies on the sheet: it cannot be taught.
+    void setPicture(bool isPicture);
     /// Which digit of the drawing is meant, from the left, of how many that were read.
     void setSelected(int selected, int count);
 
@@ -59,6 +61,7 @@ private:
 
     PersonalSetController &m_set;
     Drawing m_drawing;
+    bool m_isPicture = false;
     int m_selected = 0;
     int m_count = 0;
     State m_state = State::Asking;

@@ -32,6 +32,7 @@ DrawingDoor::DrawingDoor(QWidget &window, WindowActions &actions, SheetPanel &sh
     connect(actions.copyDrawing(), &QAction::triggered, &sheet, &SheetPanel::copy);
     connect(actions.paste(), &QAction::triggered, &sheet, &SheetPanel::paste);
     sheet.addActions({actions.copyDrawing(), actions.paste()});
+    actions.addToEditMenu(sheet.editActions());
     connect(sheet.canvas(), &DrawingCanvas::drawingChanged, this, &DrawingDoor::enableActions);
     enableActions();
 

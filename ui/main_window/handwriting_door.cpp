@@ -71,6 +71,8 @@ HandwritingDoor::HandwritingDoor(Window window)
     teach->takeKeysOf(*m_window.answer.digits());
     InferencePanel *inference = m_window.answer.inference();
     connect(inference->canvas(), &DrawingCanvas::drawingChanged, teach, &TeachRow::setDrawing);
+    connect(inference->canvas(), &DrawingCanvas::pictureChanged, teach,
+            [teach](const SheetPicturePtr &picture) { teach->setPicture(picture != nullptr); });
     connect(inference, &InferencePanel::digitShown, teach, &TeachRow::setSelected);
     connect(m_window.actions.handwriting(), &QAction::triggered, this, &HandwritingDoor::showSet);
     connect(m_window.actions.collectDigits(), &QAction::triggered, this, &HandwritingDoor::collect);

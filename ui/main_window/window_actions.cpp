@@ -110,7 +110,8 @@ void WindowActions::makeMenus(QMainWindow &window)
     file->addActions({m_exportChart, m_runHistory});
     file->addSeparator();
     file->addAction(m_quit);
-    window.menuBar()->addMenu(tr("&Edit"))->addActions({m_copyDrawing, m_paste});
+    m_edit = window.menuBar()->addMenu(tr("&Edit"));
+    m_edit->addActions({m_copyDrawing, m_paste});
     QMenu *hand = window.menuBar()->addMenu(tr("Hand&writing"));
     hand->addActions({m_handwriting, m_collectDigits});
     hand->addSeparator();
@@ -120,6 +121,13 @@ void WindowActions::makeMenus(QMainWindow &window)
     fillAppearanceMenu(view->addMenu(tr("Appearance")));
     fillLanguageMenu(view->addMenu(tr("Language")));
     window.menuBar()->addMenu(tr("&Help"))->addAction(m_about);
+}
+
+void WindowActions::addToEditMenu(const QList<QAction *> &actions)
+{
+    QAction *before = m_edit->insertSeparator(m_edit->actions().constFirst());
+    m_edit->insertActions(before, actions);
+    refreshIcons();
 }
 
 void WindowActions::makeToolBar(QMainWindow &window)
@@ -188,7 +196,7 @@ void WindowActions::checkLanguage(const QString &code)
 
 void WindowActions::refreshIcons()
 {
-    for (QAction *action : findChildren<QAction *>(Qt::FindDirectChildrenOnly)) {
+    for (QAction *action : findChildren<QAction *>(Qt::FindDirectChildrenOnly) + m_edit->actions()) {
         if (const QString name = action->property("iconName").toString(); !name.isEmpty())
             action->setIcon(themedIcon(name, m_window.palette().color(QPalette::Text)));
     }

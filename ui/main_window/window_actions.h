@@ -3,6 +3,7 @@
 
 #include "ui/settings/theme.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -45,6 +46,8 @@ public:
     QAction *quit() const { return m_quit; }
     QAction *about() const { return m_about; }
 
+    /// What the sheet offers, before what is there in the Edit menu.
+    void addToEditMenu(const QList<QAction *> &actions);
     /// While a run is on no model is opened; the tool tip says why.
     void setModelsOpenable(bool openable);
     void checkAppearance(Appearance appearance);
@@ -68,6 +71,7 @@ private:
     void refreshIcons();
 
     QMainWindow &m_window;
+    QMenu *m_edit = nullptr;
     QAction *m_openModel;
     QAction *m_saveModel;
     QAction *m_openLog;
