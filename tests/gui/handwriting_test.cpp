@@ -61,6 +61,43 @@ private slots:
         QTRY_COMPARE(labelsOnDisk(), (std::vector{1, 4}));
     }
 
+    void whatBecomesOfATaughtDrawingElsewhereIsSaid_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<int>("label");
+        QTest::newRow("named anew") << "relabel4" << 4;
+        QTest::newRow("deleted") << "deleteDrawings" << -1;
+        QTest::newRow("undone") << "undoHandwriting" << -1;
+    }
+    void whatBecomesOfATaughtDrawingElsewhereIsSaid()
+    {
+        QFETCH(QString, button);
+        QFETCH(int, label);
+        draw(m_it->canvas());
+        m_it->press("teach9");
+        QTRY_VERIFY(m_it->program().button("teachUndo")->isVisible());
+        auto *set = m_it->open<ui::HandwritingDialog>("myHandwriting");
+        QVERIFY(set);
+        auto *grid = set->findChild<QListView *>(QStringLiteral("drawings"));
+        QTRY_COMPARE(grid->model()->rowCount(), 1);
+        grid->setCurrentIndex(grid->model()->index(0, 0));
+        if (label >= 0)
+            set->findChild<QAction *>(button)->trigger();
+        else
+            buttonOf(set, qPrintable(button))->click();
+        const bool isThere = label >= 0;
+        QTRY_COMPARE(labelsOnDisk(), isThere ? std::vector{label} : std::vector<int>());
+        set->close();
+        QTRY_VERIFY(teachText().contains(isThere ? "Kept as 4" : "What did you mean?"));
+        QCOMPARE(m_it->program().button("teachUndo")->isVisible(), isThere);
+        m_it->press("teach9"); // once more
+        QTRY_COMPARE(labelsOnDisk(), std::vector{9});
+        QTRY_VERIFY(teachText().contains("Kept as 9"));
+        m_it->press("teachUndo");
+        QTRY_COMPARE(labelsOnDisk(), std::vector<int>());
+        QTRY_VERIFY(teachText().contains("Taken back"));
+    }
+
     void keysTeachWhileTheCanvasHasTheFocus()
     {
         draw(m_it->canvas());
@@ -71,6 +108,7 @@ private slots:
         auto *epochs = m_it->program().find<QWidget>("epochs");
         epochs->setFocus();
         QTest::keyClick(epochs, Qt::Key_6);
+        m_it->end(); // which writes what was asked for
         QCOMPARE(labelsOnDisk(), std::vector{5});
     }
 

@@ -60,6 +60,7 @@ TeachRow::TeachRow(PersonalSetController &set, QWidget *parent)
     column->addLayout(line);
     column->addLayout(buttons);
     connect(m_undo, &QPushButton::clicked, this, &TeachRow::takeBack);
+    connect(&m_set, &PersonalSetController::changed, this, &TeachRow::onSetChanged);
     connect(&m_set, &PersonalSetController::done, this, &TeachRow::onDone);
     connect(&m_set, &PersonalSetController::failed, this, &TeachRow::onFailed);
     show(State::Asking);
@@ -103,7 +104,8 @@ void TeachRow::setSelected(int selected, int count)
 
 void TeachRow::ask()
 {
-    m_change = 0;
+    m_id = 0;
+    m_changes.clear();
     m_awaited = 0;
     show(State::Asking);
 }
@@ -121,34 +123,76 @@ void TeachRow::teach(int digit)
 {
     if (m_drawing.isEmpty() || m_state == State::Keeping)
         return;
-    if (m_change != 0 && m_digit == digit)
+    if (m_id != 0 && m_digit == digit)
         return;
-    if (m_change != 0)
-        m_set.undo(m_change);
     m_digit = digit;
-    m_change = m_set.change(
-        {.add = {{.label = digit, .drawnAt = QDateTime::currentMSecsSinceEpoch(), .drawing = selectedDigit()}}});
-    m_awaited = m_change;
+    PersonalChange change;
+    if (m_id != 0)
+        change.relabel = {{m_id, digit}};
+    else
+        change.add = {{.label = digit, .drawnAt = QDateTime::currentMSecsSinceEpoch(), .drawing = selectedDigit()}};
+    m_changes.push_back(m_set.change(std::move(change)));
+    await(m_changes.back(), State::Kept);
+}
+
+/// As if it had never been taught, from the last change to the first.
+void TeachRow::takeBack()
+{
+    std::uint64_t undone = 0; // 0 at the end: too much happened since
+    for (; !m_changes.empty(); m_changes.pop_back())
+        undone = m_set.undo(m_changes.back());
+    await(undone != 0 ? undone : m_set.change({.remove = {m_id}}), State::TakenBack);
+}
+
+void TeachRow::await(std::uint64_t change, State then)
+{
+    m_awaited = change;
+    m_then = then;
     show(State::Keeping);
 }
 
-void TeachRow::takeBack()
+/// Null: it is not in the set, or not any more.
+PersonalDrawingPtr TeachRow::taught() const
 {
-    m_awaited = m_set.undo(std::exchange(m_change, 0));
-    show(m_awaited != 0 ? State::Keeping : State::Asking);
+    const auto drawings = m_set.drawings();
+    const auto found = std::ranges::lower_bound(drawings, m_id, {}, [](const auto &each) { return each->id; });
+    return found != drawings.end() && (*found)->id == m_id ? *found : nullptr;
 }
 
-void TeachRow::onDone(std::uint64_t change)
+/// By whomever.
+void TeachRow::onSetChanged()
 {
-    if (change != 0 && change == m_awaited)
-        show(m_change == change ? State::Kept : State::TakenBack);
+    if (m_state != State::Kept)
+        return;
+    const PersonalDrawingPtr drawing = taught();
+    if (!drawing) {
+        ask();
+    } else if (drawing->label != m_digit) {
+        m_digit = drawing->label;
+        show(State::Kept);
+    }
+}
+
+void TeachRow::onDone(std::uint64_t change, const std::vector<std::uint64_t> &added)
+{
+    if (change != m_awaited)
+        return;
+    m_awaited = 0;
+    if (!added.empty())
+        m_id = added.front();
+    if (m_then == State::TakenBack)
+        m_id = 0;
+    show(m_then);
 }
 
 void TeachRow::onFailed(std::uint64_t change, const Error &error)
 {
     if (change == 0 || change != m_awaited)
         return;
-    m_change = 0;
+    m_awaited = 0;
+    const PersonalDrawingPtr drawing = taught();
+    m_id = drawing ? drawing->id : 0;
+    m_digit = drawing ? drawing->label : m_digit;
     m_problem = QString::fromStdString(error.message);
     show(State::Failed);
 }
