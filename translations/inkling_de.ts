@@ -1434,15 +1434,15 @@ Ausgabe: %2</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation>Zurück</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation>Wieder</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation>Löschen</translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>How thick the pen draws here. What the network sees stays as it is: its pen is drawn anew.</source>
@@ -1666,7 +1666,7 @@ Ausgabe: %2</translation>
     </message>
     <message>
         <source>Neither is better: they read the same images right.</source>
-        <translation>Keines ist besser: Sie lesen dieselben Bilder richtig.</translation>
+        <translation>Keines ist besser: Beide lesen dieselben Bilder richtig.</translation>
     </message>
     <message>
         <source>%1 is really better: it alone reads %2 images right, the other alone %3. Two equally good models would differ that much in %4 of all comparisons.</source>
@@ -1706,7 +1706,7 @@ Ausgabe: %2</translation>
     </message>
     <message>
         <source>Both models read the same test images; McNemar&apos;s test looks at those that only one of them reads right. It says nothing about luck with the seed: for that, train each with several seeds.</source>
-        <translation>Beide Modelle lesen dieselben Testbilder; McNemars Test betrachtet die, die nur eines von beiden richtig liest. Über Glück mit dem Startwert sagt er nichts: Trainieren Sie dazu jedes mit mehreren Startwerten.</translation>
+        <translation>Beide Modelle lesen dieselben Testbilder; McNemars Test betrachtet die, die nur eines von beiden richtig liest. Über Glück mit dem Startwert sagt er nichts: Trainiere dazu jedes mit mehreren Startwerten.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1858,7 +1858,7 @@ Ausgabe: %2</translation>
     </message>
     <message>
         <source>Choose a digit by click or arrow keys to see its own probabilities.</source>
-        <translation>Wählen Sie eine Ziffer mit Klick oder Pfeiltasten, um ihre eigenen Wahrscheinlichkeiten zu sehen.</translation>
+        <translation>Wähle eine Ziffer mit Klick oder Pfeiltasten, um ihre eigenen Wahrscheinlichkeiten zu sehen.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1926,7 +1926,7 @@ Ausgabe: %2</translation>
     </message>
     <message>
         <source>Draw with mouse, finger or pen, or with keys: arrows move, Shift moves further, Space puts the pen down and lifts it, Escape gives a stroke up, E erases, Delete clears.</source>
-        <translation>Zeichnen Sie mit Maus, Finger oder Stift, oder mit Tasten: Pfeile bewegen, Umschalt bewegt weiter, die Leertaste setzt den Stift auf und hebt ihn ab, Escape gibt einen Strich auf, E radiert, Entf löscht alles.</translation>
+        <translation>Zeichne mit Maus, Finger oder Stift, oder mit Tasten: Pfeile bewegen, Umschalt bewegt weiter, die Leertaste setzt den Stift auf und hebt ihn ab, Escape gibt einen Strich auf, E radiert, Entf leert das Blatt.</translation>
     </message>
     <message>
         <source>The pen is down</source>
@@ -2731,7 +2731,7 @@ rate</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation>Zurück</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Take the last change back (Ctrl+Z).</source>
@@ -2739,7 +2739,7 @@ rate</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation>Wieder</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Make the change again (Ctrl+Shift+Z).</source>
@@ -3018,7 +3018,7 @@ rate</translation>
     </message>
     <message>
         <source>Its centre of mass is put in the middle; without it, the middle of its box.</source>
-        <translation>Ihr Schwerpunkt kommt in die Mitte; ohne diesen Schritt die Mitte ihres Rahmens.</translation>
+        <translation>Der Schwerpunkt der Ziffer kommt in die Mitte; ohne diesen Schritt die Mitte ihres Rahmens.</translation>
     </message>
     <message>
         <source>Four pixels of paper are left around it; without it, it fills 28 × 28.</source>
@@ -3082,7 +3082,7 @@ rate</translation>
     </message>
     <message>
         <source>The network is trained for a few hundred steps while the learning rate grows from step to step. A good rate lies where the loss falls most steeply, well before it rises again. Your models stay as they are.</source>
-        <translation>Das Netz wird einige Hundert Schritte lang trainiert, während die Lernrate von Schritt zu Schritt wächst. Eine gute Lernrate liegt dort, wo der Verlust am steilsten fällt, deutlich bevor er wieder steigt. Ihre Modelle bleiben, wie sie sind.</translation>
+        <translation>Das Netz wird einige Hundert Schritte lang trainiert, während die Lernrate von Schritt zu Schritt wächst. Eine gute Lernrate liegt dort, wo der Verlust am steilsten fällt, deutlich bevor er wieder steigt. Deine Modelle bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Loading the images …</source>
@@ -3417,7 +3417,7 @@ rate</translation>
     </message>
     <message>
         <source>Choose two runs with Ctrl held down: is one of the models really better?</source>
-        <translation>Wählen Sie mit gehaltener Strg-Taste zwei Läufe: Ist eines der Modelle wirklich besser?</translation>
+        <translation>Wähle mit gehaltener Strg-Taste zwei Läufe: Ist eines der Modelle wirklich besser?</translation>
     </message>
 </context>
 <context>
@@ -3545,30 +3545,30 @@ rate</translation>
     <name>inkling::ui::SheetLoader</name>
     <message>
         <source>%1 has no drawing in it; choose another file.</source>
-        <translation>%1 enthält keine Zeichnung; wählen Sie eine andere Datei.</translation>
+        <translation>%1 enthält keine Zeichnung; wähle eine andere Datei.</translation>
     </message>
     <message>
         <source>The drawing in %1 has more than %L2 points; choose a smaller one.</source>
-        <translation>Die Zeichnung in %1 hat mehr als %L2 Punkte; wählen Sie eine kleinere.</translation>
+        <translation>Die Zeichnung in %1 hat mehr als %L2 Punkte; wähle eine kleinere.</translation>
     </message>
 </context>
 <context>
     <name>inkling::ui::SheetPanel</name>
     <message>
         <source>Undo</source>
-        <translation>Zurück</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation>Wieder</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>There is no drawing to save; draw something first.</source>
-        <translation>Es gibt keine Zeichnung zu speichern; zeichnen Sie zuerst etwas.</translation>
+        <translation>Es gibt keine Zeichnung zu speichern; zeichne zuerst etwas.</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard; copy one first.</source>
-        <translation>In der Zwischenablage ist kein Bild; kopieren Sie zuerst eines.</translation>
+        <translation>In der Zwischenablage ist kein Bild; kopiere zuerst eines.</translation>
     </message>
     <message numerus="yes">
         <source>The file has %Ln more drawing(s); the first is shown.</source>
@@ -3842,7 +3842,7 @@ rate</translation>
     </message>
     <message>
         <source>%1: a range goes with random choices; list the values instead.</source>
-        <translation>%1: Ein Bereich gehört zur zufälligen Auswahl; zählen Sie die Werte stattdessen auf.</translation>
+        <translation>%1: Ein Bereich gehört zur zufälligen Auswahl; zähle die Werte stattdessen auf.</translation>
     </message>
     <message>
         <source>Setting</source>

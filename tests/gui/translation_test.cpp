@@ -14,9 +14,14 @@
 #include "ui/settings/core_text.h"
 #include "ui/settings/languages.h"
 
+#include <QFile>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QTranslator>
+#include <QXmlStreamReader>
 
+#include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -82,6 +87,33 @@ private:
     std::vector<std::unique_ptr<QTranslator>> m_translators;
 };
 
+struct Entry
+{
+    QString source;
+    QString translation; ///< or one of its numbers
+};
+
+std::vector<Entry> germanEntries()
+{
+    std::vector<Entry> entries;
+    QFile file(QStringLiteral(INKLING_SOURCE_DIR "/translations/inkling_de.ts"));
+    if (!file.open(QIODevice::ReadOnly))
+        return entries;
+    QXmlStreamReader xml(&file);
+    QString source;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == QLatin1String("source"))
+            source = xml.readElementText();
+        else if (xml.isStartElement() && xml.name() == QLatin1String("numerusform"))
+            entries.push_back({source, xml.readElementText()});
+        else if (xml.isStartElement() && xml.name() == QLatin1String("translation") &&
+                 !xml.attributes().hasAttribute(QLatin1String("type")))
+            entries.push_back({source, xml.readElementText(QXmlStreamReader::IncludeChildElements)});
+    }
+    return entries;
+}
+
 } // namespace
 
 class TranslationTest : public QObject
@@ -116,6 +148,31 @@ private slots:
         QCOMPARE(program.button("train")->accessibleName(), QStringLiteral("Trainieren"));
         QCOMPARE(program.find<QWidget>("learning-rate")->accessibleName(), QStringLiteral("Lernrate"));
         QCOMPARE(program.find<QLabel>("parameterCount")->text(), QStringLiteral("407.050 Parameter"));
+    }
+
+    void germanSaysDu()
+    {
+        const std::vector<Entry> entries = germanEntries();
+        QVERIFY(!entries.empty());
+        const QRegularExpression formal(QStringLiteral("\\b(Sie|Ihnen|Ihr(e|er|em|en|es)?)\\b"));
+        for (const Entry &entry : entries)
+            QVERIFY2(!entry.translation.contains(formal), qPrintable(entry.translation));
+    }
+
+    void germanHasOneWordForOneIdea()
+    {
+        const std::vector<Entry> entries = germanEntries();
+        std::map<QString, QString> ideas; // by the German word
+        for (const char *idea :
+             {"Undo", "Redo", "Back", "Clear", "Delete", "Remove", "Close", "Stop", "Cancel", "Keep"}) {
+            std::set<QString> words;
+            for (const Entry &entry : entries)
+                if (entry.source == QLatin1String(idea))
+                    words.insert(entry.translation);
+            QVERIFY2(words.size() == 1, idea);
+            const auto [other, isNew] = ideas.emplace(*words.begin(), QLatin1String(idea));
+            QVERIFY2(isNew, qPrintable(other->second + " and " + idea));
+        }
     }
 
     void numbersOfOneAndManyAreToldApartInEnglish()
