@@ -29,6 +29,9 @@ struct Dataset
     bool operator==(const Dataset &) const = default;
 };
 
+/// One picture and its label, of a data set with pictures of the same size.
+void append(Dataset &to, const Dataset &from, int item);
+
 /// What a data source gives: training and test pictures, and what the user should know about them.
 struct DigitData
 {

@@ -6,17 +6,6 @@
 
 namespace inkling {
 
-namespace {
-
-void append(Dataset &all, const Dataset &from, int index)
-{
-    const auto image = from.image(index);
-    all.pixels.insert(all.pixels.end(), image.begin(), image.end());
-    all.labels.push_back(from.labels[static_cast<std::size_t>(index)]);
-}
-
-} // namespace
-
 Dataset mix(const Dataset &a, const Dataset &b)
 {
     assert(a.height == b.height && a.width == b.width);

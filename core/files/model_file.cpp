@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include "core/base/file_kind.h"
 #include "core/files/calibration_file.h"
@@ -181,6 +182,21 @@ Result<void> writeModelFile(const QString &path, const Model &model, const QStri
     if (written && !family.holdsCalibration)
         written = writeCalibration(path, *bytes, model.temperature);
     return written;
+}
+
+Result<void> checkModelCanBeWritten(const QString &path, const Model &model)
+{
+    const QFileInfo target(path);
+    const QTemporaryDir folder(target.absolutePath() + "/.inkling-XXXXXX");
+    if (!folder.isValid())
+        return failure(ErrorCode::NotWritable, path.toStdString() + " could not be written (" +
+                                                   folder.errorString().toStdString() +
+                                                   "); choose a folder that is there, is writable and has free space.");
+    if (target.exists() && (!target.isFile() || !target.isWritable()))
+        return failure(ErrorCode::NotWritable, path.toStdString() +
+                                                   " could not be written (it is no file that may be replaced); name "
+                                                   "another one.");
+    return writeModelFile(folder.filePath(target.fileName()), model);
 }
 
 std::vector<std::string_view> modelFormats()

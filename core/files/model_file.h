@@ -33,6 +33,10 @@ Result<OpenedModel> readModelFile(const QString &path, const QString &format = {
 Result<void> writeModelFile(const QString &path, const Model &model, const QString &format = {},
                             const std::string &facts = {});
 
+/// Whether writeModelFile() could write such a model there, before hours go into it: writes it out of sight and takes
+/// it away again. Errors: those.
+Result<void> checkModelCanBeWritten(const QString &path, const Model &model);
+
 /// The names of all formats that are read and written.
 std::vector<std::string_view> modelFormats();
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/drawn_digits.h"
 #include "core/ink/drawing.h"
 
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace inkling {
 
@@ -20,5 +23,15 @@ struct PersonalDrawing
 };
 /// Shared between threads and never changed.
 using PersonalDrawingPtr = std::shared_ptr<const PersonalDrawing>;
+
+/// As networks learn them; they live as long as the drawings.
+inline std::vector<DrawnDigit> digitsOf(std::span<const PersonalDrawingPtr> drawings)
+{
+    std::vector<DrawnDigit> digits;
+    digits.reserve(drawings.size());
+    for (const PersonalDrawingPtr &each : drawings)
+        digits.push_back({&each->drawing, each->label});
+    return digits;
+}
 
 } // namespace inkling

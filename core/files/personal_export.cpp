@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/personal_export.h"
 
+#include "core/data/hand_split.h"
 #include "core/data/idx.h"
 #include "core/files/dataset_source.h"
-#include "core/files/drawn_digits.h"
 #include "core/files/file_io.h"
 #include "core/files/grey_png.h"
 #include "core/files/staged_folder.h"
@@ -15,7 +15,6 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <bit>
 #include <cstdint>
 #include <unordered_map>
 #include <utility>
@@ -23,9 +22,6 @@
 namespace inkling {
 
 namespace {
-
-/// Of what exportAsIdx() trains on, as in the window's own learning.
-constexpr double kLearnShare = 0.8;
 
 std::unexpected<Error> nothing()
 {
@@ -79,22 +75,6 @@ Result<void> writePictures(std::span<const PersonalDrawingPtr> drawings, const Q
     return {};
 }
 
-/// FNV-1a (draft-eastlake-fnv) of label and places; drawings of equal hash are compared.
-std::uint64_t hashOf(const Drawing &drawing, int label)
-{
-    std::uint64_t hash = 14695981039346656037ULL;
-    const auto mix = [&hash](std::uint32_t bits) { hash = (hash ^ bits) * 1099511628211ULL; };
-    mix(static_cast<std::uint32_t>(label));
-    for (const Stroke &stroke : drawing.strokes) {
-        mix(static_cast<std::uint32_t>(stroke.size()));
-        for (const Point &point : stroke) {
-            mix(std::bit_cast<std::uint32_t>(point.x));
-            mix(std::bit_cast<std::uint32_t>(point.y));
-        }
-    }
-    return hash;
-}
-
 /// The drawings that a set has.
 class Present final
 {
@@ -102,12 +82,12 @@ public:
     explicit Present(std::span<const PersonalDrawingPtr> drawings)
     {
         for (const PersonalDrawingPtr &each : drawings)
-            m_drawings.emplace(hashOf(each->drawing, each->label), each.get());
+            m_drawings.emplace(placesHash(each->drawing), each.get());
     }
 
     bool has(const Drawing &drawing, int label) const
     {
-        const auto [first, last] = m_drawings.equal_range(hashOf(drawing, label));
+        const auto [first, last] = m_drawings.equal_range(placesHash(drawing));
         for (auto at = first; at != last; ++at) {
             if (at->second->label == label && at->second->drawing == drawing)
                 return true;
@@ -138,12 +118,11 @@ Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QSt
 {
     if (const QString there = anyIdxFile(folder); !there.isEmpty())
         return refuse(there);
-    const Dataset digits = drawnDigits(drawings, interrupted);
+    const HandSplit split = splitHand(digitsOf(drawings), interrupted);
     if (interrupted && interrupted())
         return stopped();
-    if (digits.count() == 0)
+    if (split.learn.count() == 0)
         return nothing();
-    const HandSplit split = splitHand(digits, kLearnShare, 0, 1);
     StagedFolder stage(folder);
     Result<void> done = stage.begin();
     if (done)

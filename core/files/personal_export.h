@@ -19,8 +19,8 @@ namespace inkling {
 Result<void> exportAsStrokes(std::span<const PersonalDrawingPtr> drawings, const QString &file,
                              const std::function<bool()> &interrupted = {});
 
-/// A folder of IDX files under MNIST's names, 28x28 by prepare(), that `--data` takes: four fifths of each digit to
-/// train, the rest to test (as splitHand() does with seed 1). NotWritable also where any of these files is there
+/// A folder of IDX files under MNIST's names, 28x28 by prepare(), that `--data` takes: those to train on that the
+/// lessons learn from, the others to test, see splitHand(). NotWritable also where any of these files is there
 /// already, under any of its names.
 Result<void> exportAsIdx(std::span<const PersonalDrawingPtr> drawings, const QString &folder,
                          const std::function<bool()> &interrupted = {});

@@ -177,6 +177,16 @@ QByteArray itemJson(const LabelledDrawing &item)
 
 } // namespace
 
+std::vector<DrawnDigit> digitsOf(std::span<const LabelledDrawing> drawings)
+{
+    std::vector<DrawnDigit> digits;
+    for (const LabelledDrawing &each : drawings) {
+        if (each.label)
+            digits.push_back({&each.drawing, *each.label});
+    }
+    return digits;
+}
+
 Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const std::string &name,
                                                   const std::function<bool()> &interrupted)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/drawn_digits.h"
 #include "core/ink/drawing.h"
 #include "core/ink/sheet.h"
 
@@ -23,6 +24,9 @@ struct LabelledDrawing
     std::string writer;           ///< who drew it; empty: not said
     std::optional<Paper> paper{}; ///< what it was drawn on; empty: not said
 };
+
+/// Those with a label, as networks learn them; they live as long as the drawings.
+std::vector<DrawnDigit> digitsOf(std::span<const LabelledDrawing> drawings);
 
 /// What a file may hold; a pen that reports 200 points a second draws for 20 minutes until a drawing is full.
 inline constexpr int kMaxDrawings = 1'000'000;

@@ -2,6 +2,7 @@
 #include "core/ink/drawing.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace inkling {
@@ -26,6 +27,23 @@ bool Drawing::isEmpty() const
 bool isFinite(const Point &point)
 {
     return std::isfinite(point.x) && std::isfinite(point.y);
+}
+
+std::uint64_t placesHash(const Drawing &drawing)
+{
+    std::uint64_t hash = 14695981039346656037ULL;
+    const auto mix = [&hash](std::uint32_t bits) { hash = (hash ^ bits) * 1099511628211ULL; };
+    const auto mixPlace = [&mix](float place) { mix(std::bit_cast<std::uint32_t>(place == 0 ? 0.0F : place)); };
+    for (const Stroke &stroke : drawing.strokes) {
+        if (stroke.empty()) // which files leave out
+            continue;
+        mix(static_cast<std::uint32_t>(stroke.size()));
+        for (const Point &point : stroke) {
+            mixPlace(point.x);
+            mixPlace(point.y);
+        }
+    }
+    return hash;
 }
 
 void DrawingBox::include(const Point &point)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -38,6 +39,10 @@ struct Drawing
 };
 
 bool isFinite(const Point &point);
+
+/// A hash (FNV-1a, draft-eastlake-fnv, word by word) of where the pen was: the same wherever the drawing is read,
+/// whatever times and pressures stand beside it.
+std::uint64_t placesHash(const Drawing &drawing);
 
 /// What a drawing covers, in its units and in double, since they may be 1e38 apart.
 struct DrawingBox

@@ -5,9 +5,18 @@
 #include "core/model/presets.h"
 #include "core/run/run_files.h"
 #include "core/run/run_history.h"
-#include "core/run/run_record.h"
 
 namespace inkling {
+
+LearnedHand learnedHand(const HandLesson &lesson, const HandReport &report)
+{
+    return {.digits = report.learnedFrom,
+            .heldOut = lesson.hand.heldOut.count(),
+            .repeats = report.repeats,
+            .originals = report.originals,
+            .data = lesson.original->source,
+            .seed = lesson.seed};
+}
 
 Result<QString> keepHandRun(const HandLesson &lesson, const HandReport &report, const std::string &name,
                             const QString &initFile, const QString &runsFolder)
@@ -20,13 +29,15 @@ Result<QString> keepHandRun(const HandLesson &lesson, const HandReport &report, 
                                      .spec = report.model.spec,
                                      .config = handConfig(lesson),
                                      .dataSource = lesson.original->source,
-                                     .initFile = initFile};
+                                     .initFile = initFile,
+                                     .hand = learnedHand(lesson, report)};
     const Result<QString> folder = makeRunFolder(runsFolder, folderStem(description));
     if (!folder)
         return std::unexpected(folder.error());
     RunSummary summary{.epochsRun = description.config.epochs,
                        .bestEpoch = description.config.epochs,
                        .trainSeconds = report.trainSeconds,
+                       .temperature = report.model.temperature,
                        .folder = *folder};
     summary.modelFile = *folder + '/' + modelFileName(preset.fileName, report.model.spec);
     if (report.test)

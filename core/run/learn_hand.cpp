@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/learn_hand.h"
 
+#include "core/infer/calibration.h"
 #include "core/infer/evaluation.h"
 #include "core/math/random.h"
 #include "core/train/run_checks.h"
@@ -25,34 +26,32 @@ constexpr double kTrained = 0.9;
 
 constexpr double kRising = 0.15; ///< share of the run in which the learning rate rises
 
-void append(Dataset &to, const Dataset &from, std::size_t item)
-{
-    const auto picture = from.image(static_cast<int>(item));
-    to.pixels.insert(to.pixels.end(), picture.begin(), picture.end());
-    to.labels.push_back(from.labels[item]);
-}
+/// Original pictures to fit the temperature on: so many, but no larger share of all.
+constexpr int kCalibrationPictures = 5000;
+constexpr int kCalibrationShare = 10; ///< one in so many
 
 /// What a mix is made of.
 struct MixCounts
 {
     int originals = 0;
-    int repeats = 1; ///< of each of the user's digits
+    int repeats = 1;   ///< of each of the user's digits
+    int calibrate = 0; ///< originals beside the mix
     int pictures = 0;
 };
 
-std::vector<std::size_t> inRandomOrder(int count, Random &random)
+std::vector<int> inRandomOrder(int count, Random &random)
 {
-    std::vector<std::size_t> items(static_cast<std::size_t>(count));
-    std::iota(items.begin(), items.end(), std::size_t{0});
+    std::vector<int> items(static_cast<std::size_t>(count));
+    std::iota(items.begin(), items.end(), 0);
     shuffle(std::span(items), random);
     return items;
 }
 
 /// How many pictures of the original data are wanted: more than usual beside many digits of the user's.
-std::size_t originalsFor(const HandRecipe &recipe, int handCount)
+int originalsFor(const HandRecipe &recipe, int handCount)
 {
     const double beside = (1 - recipe.handShare) / recipe.handShare * handCount;
-    return static_cast<std::size_t>(std::max(static_cast<double>(recipe.originals), std::round(beside)));
+    return static_cast<int>(std::min(std::max(static_cast<double>(recipe.originals), std::round(beside)), 1e9));
 }
 
 /// How often each of the user's digits is in the mix.
@@ -65,10 +64,11 @@ int repeatsFor(const HandRecipe &recipe, int handCount, int originals)
 MixCounts countsOf(const HandLesson &lesson)
 {
     const int hand = lesson.hand.learn.count();
-    const auto there = static_cast<std::size_t>(lesson.original->train.count());
-    const auto originals = static_cast<int>(std::min(there, originalsFor(lesson.recipe, hand)));
+    const int there = lesson.original->train.count();
+    const int calibrate = std::min(there / kCalibrationShare, kCalibrationPictures);
+    const int originals = std::min(there - calibrate, originalsFor(lesson.recipe, hand));
     const int repeats = repeatsFor(lesson.recipe, hand, originals);
-    return {.originals = originals, .repeats = repeats, .pictures = originals + repeats * hand};
+    return {.originals = originals, .repeats = repeats, .calibrate = calibrate, .pictures = originals + repeats * hand};
 }
 
 int epochsFor(const HandLesson &lesson)
@@ -77,23 +77,35 @@ int epochsFor(const HandLesson &lesson)
     return std::max(lesson.recipe.epochs, static_cast<int>(std::lround(times)));
 }
 
-/// Pictures of the original data first; the batcher shuffles.
-Dataset mixed(const HandLesson &lesson)
+struct Mix
+{
+    Dataset learn; ///< pictures of the original data first; the batcher shuffles
+    Dataset calibrate;
+};
+
+Mix mixed(const HandLesson &lesson)
 {
     const Dataset &original = lesson.original->train;
     const Dataset &hand = lesson.hand.learn;
     Random random(mixSeed(lesson.seed, 0));
-    std::vector<std::size_t> items = inRandomOrder(original.count(), random);
+    const std::vector<int> items = inRandomOrder(original.count(), random);
     const MixCounts counts = countsOf(lesson);
-    items.resize(static_cast<std::size_t>(counts.originals));
-    Dataset mix;
-    for (const std::size_t item : items)
-        append(mix, original, item);
+    const std::span all(items);
+    Mix mix;
+    for (const int item : all.first(static_cast<std::size_t>(counts.originals)))
+        append(mix.learn, original, item);
+    for (const int item : all.last(static_cast<std::size_t>(counts.calibrate)))
+        append(mix.calibrate, original, item);
     for (int i = 0; i < counts.repeats; ++i) {
-        mix.pixels.insert(mix.pixels.end(), hand.pixels.begin(), hand.pixels.end());
-        mix.labels.insert(mix.labels.end(), hand.labels.begin(), hand.labels.end());
+        mix.learn.pixels.insert(mix.learn.pixels.end(), hand.pixels.begin(), hand.pixels.end());
+        mix.learn.labels.insert(mix.learn.labels.end(), hand.labels.begin(), hand.labels.end());
     }
     return mix;
+}
+
+std::function<bool()> asked(const StopFlag &stop)
+{
+    return [&stop] { return stop.stopRequested() || stop.abandonRequested(); };
 }
 
 /// Percent right; empty where there are no pictures.
@@ -102,8 +114,7 @@ Result<std::optional<double>> judged(const Model &model, const Dataset &pictures
 {
     if (pictures.count() == 0)
         return std::nullopt;
-    const auto evaluation = evaluate(model, {&pictures, 0, pictures.count()}, lesson.threads,
-                                     [&stop] { return stop.stopRequested() || stop.abandonRequested(); });
+    const auto evaluation = evaluate(model, {&pictures, 0, pictures.count()}, lesson.threads, asked(stop));
     if (!evaluation)
         return std::unexpected(evaluation.error());
     return evaluation->accuracy;
@@ -145,25 +156,39 @@ Result<void> check(const HandLesson &lesson)
     return {};
 }
 
-Result<TrainingOutcome> trained(const HandLesson &lesson, const StopFlag &stop,
-                                const std::function<void(double)> &progress)
+struct Learned
 {
-    const Dataset mix = mixed(lesson);
+    Model model;
+    double seconds = 0;
+};
+
+Result<Learned> learned(const HandLesson &lesson, const StopFlag &stop, const std::function<void(double)> &progress)
+{
+    const Mix mix = mixed(lesson);
     const TrainConfig config = handConfig(lesson);
     Model initial = lesson.model;
     initial.precision = Precision::Float32; // trained weights are floats
+    initial.temperature = 1;                // it was that of other weights
     TrainingObserver observer;
     observer.batchDone = [&](const BatchRecord &record) {
         if (progress)
             progress(kJudgedBefore + (kTrained - kJudgedBefore) * record.position / config.epochs);
     };
-    Result<TrainingOutcome> outcome = train(initial, {&mix, 0, mix.count()}, {}, config, stop, observer);
-    if (outcome && outcome->reason == StopReason::Stopped)
+    Result<TrainingOutcome> outcome = train(initial, {&mix.learn, 0, mix.learn.count()}, {}, config, stop, observer);
+    if (!outcome)
+        return std::unexpected(outcome.error());
+    if (outcome->reason == StopReason::Stopped)
         return failure(ErrorCode::Cancelled, "Learning was stopped; the model is as it was.");
-    if (outcome && outcome->reason == StopReason::Diverged)
+    if (outcome->reason == StopReason::Diverged)
         return failure(ErrorCode::NotFinite, "The model could not learn from these digits: its loss went beyond all "
                                              "numbers. It is as it was.");
-    return outcome;
+    Learned learned{.model = std::move(outcome->finalModel), .seconds = outcome->trainSeconds};
+    const Result<double> temperature =
+        fitTemperature(learned.model, {&mix.calibrate, 0, mix.calibrate.count()}, lesson.threads, asked(stop));
+    if (!temperature)
+        return std::unexpected(temperature.error());
+    learned.model.temperature = *temperature;
+    return learned;
 }
 
 } // namespace
@@ -193,17 +218,20 @@ Result<HandReport> learnHand(const HandLesson &lesson, const StopFlag &stop,
     const Result<Scores> before = scoresOf(lesson.model, lesson, stop);
     if (!before)
         return std::unexpected(before.error());
-    Result<TrainingOutcome> outcome = trained(lesson, stop, progress);
-    if (!outcome)
-        return std::unexpected(outcome.error());
-    const Result<Scores> after = scoresOf(outcome->finalModel, lesson, stop);
+    Result<Learned> after = learned(lesson, stop, progress);
     if (!after)
         return std::unexpected(after.error());
-    return HandReport{.model = std::move(outcome->finalModel),
+    const Result<Scores> scores = scoresOf(after->model, lesson, stop);
+    if (!scores)
+        return std::unexpected(scores.error());
+    const MixCounts counts = countsOf(lesson);
+    return HandReport{.model = std::move(after->model),
                       .learnedFrom = lesson.hand.learn.count(),
-                      .heldOut = beforeAfter(before->heldOut, after->heldOut, lesson.hand.heldOut.count()),
-                      .test = beforeAfter(before->test, after->test, lesson.original->test.count()),
-                      .trainSeconds = outcome->trainSeconds};
+                      .repeats = counts.repeats,
+                      .originals = counts.originals,
+                      .heldOut = beforeAfter(before->heldOut, scores->heldOut, lesson.hand.heldOut.count()),
+                      .test = beforeAfter(before->test, scores->test, lesson.original->test.count()),
+                      .trainSeconds = after->seconds};
 }
 
 } // namespace inkling

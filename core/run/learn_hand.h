@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
-#include "core/files/drawn_digits.h"
+#include "core/data/hand_split.h"
 #include "core/model/model.h"
 #include "core/train/stop_flag.h"
 #include "core/train/train_config.h"
@@ -51,6 +51,8 @@ struct HandReport
 {
     Model model; ///< the one that has learned
     int learnedFrom = 0;
+    int repeats = 0;                    ///< of each of the user's digits in the mix
+    int originals = 0;                  ///< pictures of the original data in it
     std::optional<BeforeAfter> heldOut; ///< of the user's digits; empty: none was held out
     std::optional<BeforeAfter> test;    ///< the test pictures of the original data: what was forgotten
     double trainSeconds = 0;
@@ -58,7 +60,8 @@ struct HandReport
 
 /// Trains a model further on the user's digits, each repeated and changed a little, among as many or more of the
 /// pictures that it learned from before (rehearsal, Robins, Connection Science 7, 1995), so that it reads the hand and
-/// forgets nothing. The statistics of batch norm follow the mix and not the hand alone.
+/// forgets nothing. The statistics of batch norm follow the mix and not the hand alone. The temperature is fitted anew,
+/// on original pictures that are left out of the mix.
 ///
 /// Thread contract: plain; blocks for seconds. Same lesson: the same bits, at any thread count. `progress`: 0 to 1.
 /// Errors: InvalidArgument (the model reads no digits, there is nothing to learn from), Cancelled.

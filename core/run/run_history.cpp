@@ -68,6 +68,19 @@ std::string fileName(const QString &path)
     return QFileInfo(path).fileName().toStdString();
 }
 
+constexpr const char *kLearnedHand = "learned_hand";
+
+Json handJson(const LearnedHand &hand)
+{
+    return {{"digits", hand.digits},       {"held_out", hand.heldOut}, {"repeats", hand.repeats},
+            {"originals", hand.originals}, {"data", hand.data},        {"seed", hand.seed}};
+}
+
+int trainingSamples(const RunDescription &description, const DigitData &data)
+{
+    return description.hand ? description.hand->trainingSamples() : data.train.count();
+}
+
 Json optionalJson(const std::optional<double> &value)
 {
     return value ? Json(*value) : Json(nullptr);
@@ -155,8 +168,10 @@ std::string settingsOf(const Json &run)
     config.erase("seed");
     config.erase("threads");
     Json settings{{"config", config}};
-    for (const char *key : {"model", "data", "init", "network"})
+    for (const char *key : {"model", "data", "init", "network", kLearnedHand})
         settings[key] = run.value(key, Json());
+    if (settings[kLearnedHand].is_object())
+        settings[kLearnedHand].erase("seed");
     return settings.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -175,21 +190,23 @@ Result<void> writeRunJson(const QString &folder, const RunDescription &descripti
                           const RunSummary *summary)
 {
     const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    const Json run{{"inkling_run", kFormat},
-                   {"version", QCoreApplication::applicationVersion().toStdString()},
-                   {"finished_at", now.toStdString()},
-                   {"model", description.modelId},
-                   {"name", description.name},
-                   {"preset", description.preset.empty() ? Json(nullptr) : Json(description.preset)},
-                   {"data", absoluteSource(description.dataSource)},
-                   {"training_samples", data.train.count()},
-                   {"test_samples", data.test.count()},
-                   {"init", absoluteFile(description.initFile)},
-                   {"parameters", parameterCount(description.spec)},
-                   {"network", specJson(description.spec)},
-                   {"config", configJson(description.config)},
-                   {"result", summary == nullptr ? Json(nullptr) : resultJson(*summary)},
-                   {"machine", machineJson()}};
+    Json run{{"inkling_run", kFormat},
+             {"version", QCoreApplication::applicationVersion().toStdString()},
+             {"finished_at", now.toStdString()},
+             {"model", description.modelId},
+             {"name", description.name},
+             {"preset", description.preset.empty() ? Json(nullptr) : Json(description.preset)},
+             {"data", absoluteSource(description.dataSource)},
+             {"training_samples", trainingSamples(description, data)},
+             {"test_samples", data.test.count()},
+             {"init", absoluteFile(description.initFile)},
+             {"parameters", parameterCount(description.spec)},
+             {"network", specJson(description.spec)},
+             {"config", configJson(description.config)},
+             {"result", summary == nullptr ? Json(nullptr) : resultJson(*summary)},
+             {"machine", machineJson()}};
+    if (description.hand)
+        run[kLearnedHand] = handJson(*description.hand);
     const std::string text = run.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     return writeFileAtomically(folder + '/' + kRunJsonName, QByteArray::fromStdString(text));
 }
@@ -270,9 +287,29 @@ std::string runFacts(const RunDescription &description, const DigitData &data)
                      {"model", description.modelId},
                      {"name", description.name},
                      {"data", description.dataSource},
-                     {"training_samples", data.train.count()},
+                     {"training_samples", trainingSamples(description, data)},
                      {"config", std::move(config)}};
-    return facts.dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string text = facts.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return description.hand ? withLearnedHand(text, *description.hand) : text;
+}
+
+std::string withLearnedHand(const std::string &facts, const LearnedHand &hand)
+{
+    Json json = facts.empty() ? Json::object() : Json::parse(facts, nullptr, false);
+    if (!json.is_object())
+        json = Json::object();
+    json[kLearnedHand] = handJson(hand);
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string dataOfFacts(const std::string &facts)
+{
+    const Json json = Json::parse(facts, nullptr, false);
+    if (!json.is_object())
+        return {};
+    const std::string data = textOf(json, "data");
+    const Json hand = json.value(kLearnedHand, Json());
+    return data.empty() && hand.is_object() ? textOf(hand, "data") : data;
 }
 
 Result<QString> makeRunFolder(const QString &parent, const std::string &stemName)

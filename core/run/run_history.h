@@ -39,6 +39,11 @@ std::string folderStem(const RunDescription &description);
 /// What of a run decides the weights it gives, for the metadata of a model file: a JSON object.
 std::string runFacts(const RunDescription &description, const DigitData &data);
 
+/// The facts of a model file, and what was learned since. `facts` may be empty.
+std::string withLearnedHand(const std::string &facts, const LearnedHand &hand);
+/// The data that the model of these facts learned from; empty: they do not say it.
+std::string dataOfFacts(const std::string &facts);
+
 /// Makes DIR/MODEL-YYYYMMDD-HHMMSS, or with -2, -3, ... behind it: a folder that was not there before, so that two runs
 /// never share one. Error: NotWritable.
 Result<QString> makeRunFolder(const QString &parent, const std::string &stemName);

@@ -8,10 +8,24 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
 namespace inkling {
+
+/// What a run learned of a hand.
+struct LearnedHand
+{
+    int digits = 0;    ///< of the user's, learned from
+    int heldOut = 0;   ///< of them, kept to see by
+    int repeats = 0;   ///< of each digit in what it was trained on
+    int originals = 0; ///< pictures of the original data in it
+    std::string data;  ///< which those are
+    std::uint64_t seed = 0;
+
+    int trainingSamples() const { return originals + repeats * digits; }
+};
 
 /// What a run is asked to do, without its data and weights: enough to repeat it.
 struct RunDescription
@@ -21,8 +35,9 @@ struct RunDescription
     std::string preset;  ///< id of the recipe that the settings began with, "classic"; empty: none
     ModelSpec spec;
     TrainConfig config;
-    std::string dataSource; ///< as given: "mnist", "builtin", a folder, "xor"
-    QString initFile;       ///< the model it continues from; empty: a new one
+    std::string dataSource;               ///< as given: "mnist", "builtin", a folder, "xor"
+    QString initFile;                     ///< the model it continues from; empty: a new one
+    std::optional<LearnedHand> hand = {}; ///< empty: it learned no hand
 };
 
 /// How a run ended, and where its files are.

@@ -6,9 +6,10 @@
 //   hand_bench --strokes ../shared/strokes/pendigits-train.json.gz --data mnist MODEL...
 //
 // prints a table for each model, of the ten writers whom it reads worst. The recipe was chosen on the others: --rest.
+#include "core/data/hand_split.h"
 #include "core/files/dataset_source.h"
-#include "core/files/drawn_digits.h"
 #include "core/files/model_file.h"
+#include "core/files/strokes_file.h"
 #include "core/infer/evaluation.h"
 #include "core/run/learn_hand.h"
 
@@ -57,7 +58,7 @@ std::vector<Writer> readWriters(const QString &file)
     }
     std::vector<Writer> writers;
     for (const auto &[name, drawings] : byWriter)
-        writers.push_back({name, drawnDigits(drawings)});
+        writers.push_back({name, drawnDigits(digitsOf(drawings))});
     return writers;
 }
 
@@ -140,7 +141,7 @@ void measure(const QString &file, std::vector<Writer> writers, const DigitDataPt
     for (const Writer &writer : writers) {
         const HandReport report =
             orGiveUp(learnHand({.model = model,
-                                .hand = splitHand(writer.digits, 0, settings.perDigit, settings.seed),
+                                .hand = splitPerDigit(writer.digits, settings.perDigit, settings.seed),
                                 .original = data,
                                 .recipe = settings.recipe,
                                 .seed = settings.seed},

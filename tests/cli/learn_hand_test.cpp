@@ -42,14 +42,18 @@ private slots:
                        m_cli.makeDigits("digits"), "--out", out, "--seed", "3", "--json"});
         QCOMPARE(result.exitCode, 0);
         const Json answer = result.json().at(0);
-        QCOMPARE(answer["learned_from"].get<int>(), 80);
-        QCOMPARE(answer["held_out"]["samples"].get<int>(), 20);
+        const int learnedFrom = answer["learned_from"].get<int>();
+        const int heldOut = answer["held_out"]["samples"].get<int>();
+        QCOMPARE(learnedFrom + heldOut, 100);
+        QVERIFY(heldOut > 5 && heldOut < 40);
         QVERIFY(answer["held_out"]["after"].get<double>() > answer["held_out"]["before"].get<double>());
         QCOMPARE(answer["test"]["samples"].get<int>(), 100);
         const OpenedModel learned = readModelFile(out).value();
         QVERIFY(learned.model != readModelFile(model)->model);
         const Json facts = Json::parse(learned.facts);
-        QCOMPARE(facts["learned_hand"]["digits"].get<int>(), 80);
+        QCOMPARE(facts["learned_hand"]["digits"].get<int>(), learnedFrom);
+        QCOMPARE(facts["learned_hand"]["held_out"].get<int>(), heldOut);
+        QVERIFY(facts["learned_hand"]["originals"].get<int>() > 0);
         // The same again gives the same file.
         const QByteArray first = m_cli.read("hand.safetensors");
         QCOMPARE(m_cli
@@ -88,6 +92,58 @@ private slots:
         QCOMPARE(result.exitCode, 1);
         QVERIFY2(result.lastErrLine().contains("bad.json"), qPrintable(result.err));
         QVERIFY(!QFile::exists(out));
+    }
+
+    void whatIsReadIsNotWritten_data()
+    {
+        QTest::addColumn<QString>("out");
+        QTest::newRow("the model") << "mlp.safetensors";
+        QTest::newRow("the strokes") << "hand.json";
+    }
+
+    void whatIsReadIsNotWritten()
+    {
+        QFETCH(QString, out);
+        const QString model = m_cli.makeModel("mlp.safetensors");
+        const QString hand = m_cli.write("hand.json", strokes(2));
+        const QByteArray before = m_cli.read(out);
+        const CliResult result = m_cli.run(
+            {"learn-hand", model, "--strokes", hand, "--data", m_cli.makeDigits("digits"), "--out", m_cli.path(out)});
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY(m_cli.read(out) == before);
+    }
+
+    void aPlaceThatCannotBeWrittenIsNoticedFirst_data()
+    {
+        QTest::addColumn<QString>("out");
+        QTest::newRow("no folder") << "nowhere/new.safetensors";
+        QTest::newRow("a folder") << "digits";
+    }
+
+    void aPlaceThatCannotBeWrittenIsNoticedFirst()
+    {
+        QFETCH(QString, out);
+        const QString model = m_cli.makeModel("mlp.safetensors");
+        (void)m_cli.makeDigits("digits");
+        // The strokes are read after it and are not there.
+        const CliResult result =
+            m_cli.run({"learn-hand", model, "--strokes", m_cli.path("none.json"), "--out", m_cli.path(out)});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.lastErrLine().contains(out), qPrintable(result.err));
+    }
+
+    void theDataAreThoseOfTheModel()
+    {
+        const QString digits = m_cli.makeDigits("digits");
+        const QString model = m_cli.path("told.safetensors");
+        const Json facts{{"data", digits.toStdString()}};
+        QVERIFY(writeModelFile(model, readModelFile(m_cli.makeModel("mlp.safetensors"))->model, {}, facts.dump())
+                    .has_value());
+        const CliResult told =
+            m_cli.run({"learn-hand", model, "--strokes", m_cli.write("hand.json", strokes(2)), "--json"});
+        QCOMPARE(told.exitCode, 0);
+        QVERIFY2(told.err.contains("Data: " + digits), qPrintable(told.err));
+        QCOMPARE(told.json().at(0)["test"]["samples"].get<int>(), 100);
     }
 
     void anXorModelReadsNoDigits()

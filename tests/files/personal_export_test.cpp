@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/personal_export.h"
 
+#include "core/data/hand_split.h"
 #include "core/files/dataset_source.h"
-#include "core/files/drawn_digits.h"
 #include "core/files/file_io.h"
 #include "core/ink/normalise.h"
 
@@ -12,7 +12,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <set>
@@ -43,11 +42,6 @@ std::vector<PersonalDrawingPtr> drawingsOf(int each)
             drawings.push_back(drawingOf(label, item));
     }
     return drawings;
-}
-
-int countOf(const Dataset &dataset, int label)
-{
-    return static_cast<int>(std::ranges::count(dataset.labels, label));
 }
 
 } // namespace
@@ -103,12 +97,12 @@ private slots:
         QVERIFY(exportAsIdx(drawings, folder).has_value());
         const DigitData data = loadIdxFolder(folder).value();
         QVERIFY(data.warnings.empty());
-        QCOMPARE(data.train.count(), 80);
-        QCOMPARE(data.test.count(), 20);
-        for (int label = 0; label < kDigitClasses; ++label)
-            QCOMPARE(countOf(data.train, label), 8);
+        const HandSplit split = splitHand(digitsOf(drawings));
+        QVERIFY(data.train == split.learn);
+        QVERIFY(data.test == split.heldOut);
+        QVERIFY(data.test.count() > 0);
         // Every picture is the prepared one of a drawing of its label.
-        const Dataset all = drawnDigits(drawings);
+        const Dataset all = drawnDigits(digitsOf(drawings));
         std::multiset<std::string> expected;
         std::multiset<std::string> found;
         const auto collect = [](const Dataset &from, std::multiset<std::string> &to) {
@@ -210,31 +204,6 @@ private slots:
         QCOMPARE(exportAsIdx({}, m_place.filePath("no")).error().code, ErrorCode::InvalidArgument);
         QCOMPARE(exportAsPng({}, m_place.filePath("no")).error().code, ErrorCode::InvalidArgument);
         QVERIFY(!QFile::exists(m_place.filePath("no")));
-    }
-
-    void aSplitHoldsOutAShareOfEachDigit()
-    {
-        const Dataset hand = drawnDigits(drawingsOf(10));
-        const HandSplit split = splitHand(hand, 0.8, 0, 3);
-        const HandSplit same = splitHand(hand, 0.8, 0, 3);
-        QVERIFY(split.learn == same.learn);
-        QVERIFY(split.learn != splitHand(hand, 0.8, 0, 4).learn);
-        for (int label = 0; label < kDigitClasses; ++label) {
-            QCOMPARE(countOf(split.learn, label), 8);
-            QCOMPARE(countOf(split.heldOut, label), 2);
-        }
-        const HandSplit three = splitHand(hand, 0.8, 3, 3);
-        QCOMPARE(three.learn.count(), 30);
-        QCOMPARE(three.heldOut.count(), 70);
-    }
-
-    void fewDigitsAreAllLearned()
-    {
-        const Dataset hand = drawnDigits(drawingsOf(2));
-        const HandSplit split = splitHand(hand, 0.5, 0, 1);
-        QCOMPARE(split.learn.count(), 20);
-        QCOMPARE(split.heldOut.count(), 0);
-        QCOMPARE(splitHand({}, 0.5, 0, 1).learn.count(), 0);
     }
 };
 

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 
 using namespace inkling;
 
@@ -53,7 +54,7 @@ HandLesson lessonOf(const ModelSpec &spec)
 {
     const DigitDataPtr data = test::makeSmallData(1000, 200);
     HandLesson lesson{
-        .model = trainedOn(*data, spec), .hand = splitHand(uprightBars(200), 0.5, 0, 1), .original = data};
+        .model = trainedOn(*data, spec), .hand = splitPerDigit(uprightBars(200), 10, 1), .original = data};
     lesson.recipe.originals = 500;
     lesson.recipe.pictures = 6'000;
     lesson.recipe.handShare = 0.4;
@@ -105,11 +106,25 @@ private slots:
         QVERIFY(learnHand(lesson, StopFlag())->model != one);
     }
 
+    void theTemperatureIsThatOfTheNewWeights()
+    {
+        HandLesson lesson = lessonOf(findPreset("mlp")->spec({{"hidden", 16}}));
+        // Labels that nobody can guess: answers are wrong at times.
+        DigitData noisy = *lesson.original;
+        for (std::size_t i = 0; i < noisy.train.labels.size(); i += 10)
+            noisy.train.labels[i] = static_cast<std::uint8_t>((noisy.train.labels[i] + 1 + i / 10 % 9) % 10);
+        lesson.original = std::make_shared<const DigitData>(noisy);
+        const Model learned = learnHand(lesson, StopFlag())->model;
+        QVERIFY(learned.temperature != 1);
+        lesson.model.temperature = 7;
+        QCOMPARE(learnHand(lesson, StopFlag())->model.temperature, learned.temperature);
+    }
+
     void aSmallMixIsGoneThroughMoreOften()
     {
         HandLesson lesson = lessonOf(findPreset("mlp")->spec({{"hidden", 16}}));
         lesson.recipe = {};
-        const int mix = 1000 + 3 * 100; // all there is, the digits a quarter of it as nearly as may be
+        const int mix = 900 + 3 * 100; // all but the tenth to calibrate by, the digits a quarter as nearly as may be
         QCOMPARE(handConfig(lesson).epochs, lesson.recipe.pictures / mix);
         lesson.recipe.pictures = 10;
         QCOMPARE(handConfig(lesson).epochs, lesson.recipe.epochs);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/handwriting/learn_hand_dialog.h"
 
-#include "core/files/drawn_digits.h"
 #include "core/run/hand_run.h"
 #include "core/run/run_history.h"
 #include "ui/handwriting/hand_verdict.h"
@@ -25,7 +24,6 @@ namespace inkling::ui {
 
 namespace {
 
-constexpr double kLearnShare = 0.8;
 constexpr std::uint64_t kSeed = 1;
 constexpr int kProgressSteps = 1000;
 
@@ -36,9 +34,8 @@ QString percent(double value)
 
 HandLesson lessonOf(const HandTask &task, const DigitDataPtr &original, const StopFlag &stop)
 {
-    const Dataset hand = drawnDigits(task.drawings, [&stop] { return stop.stopRequested(); });
     return {.model = task.model->model,
-            .hand = splitHand(hand, kLearnShare, 0, kSeed),
+            .hand = splitHand(digitsOf(task.drawings), [&stop] { return stop.stopRequested(); }),
             .original = original,
             .seed = kSeed};
 }

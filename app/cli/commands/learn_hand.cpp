@@ -6,13 +6,20 @@
 #include "app/cli/console.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress_bar.h"
+#include "core/data/hand_split.h"
 #include "core/files/dataset_source.h"
-#include "core/files/drawn_digits.h"
 #include "core/files/model_file.h"
 #include "core/files/strokes_file.h"
 #include "core/math/thread_team.h"
+#include "core/run/hand_run.h"
+#include "core/run/run_history.h"
+
+#include <QDir>
+#include <QFileInfo>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace inkling::cli {
 
@@ -27,8 +34,6 @@ const QString kDescription = QStringLiteral(
     "the\n"
     "test pictures of the data is told before and after. The model itself stays as it is: --out names the new one.");
 
-constexpr double kLearnShare = 0.8;
-
 struct Options
 {
     QString out;
@@ -40,7 +45,7 @@ struct Options
 
 Result<Options> readOptions(const CommandLine &line)
 {
-    Options options{.out = line.value("out"), .source = dataSourceOf(line)};
+    Options options{.out = line.value("out"), .source = line.value("data")};
     for (const Result<void> &read :
          {line.read("learn-per-digit", options.learnPerDigit, 1, 1'000'000),
           line.read("threads", options.threads, 1, ThreadTeam::kMaxThreads), line.read("seed", options.seed)}) {
@@ -55,22 +60,13 @@ Result<HandSplit> readHand(const QString &file, const Options &options)
     const auto drawings = readStrokesFile(file);
     if (!drawings)
         return std::unexpected(drawings.error());
-    const Dataset hand = drawnDigits(*drawings);
-    if (hand.count() == 0)
+    const std::vector<DrawnDigit> digits = digitsOf(*drawings);
+    HandSplit hand = options.learnPerDigit > 0 ? splitPerDigit(drawnDigits(digits), options.learnPerDigit, options.seed)
+                                               : splitHand(digits);
+    if (hand.learn.count() == 0)
         return failure(ErrorCode::InvalidArgument,
                        file.toStdString() + " has no drawing with a label to learn from; give a file that has.");
-    return splitHand(hand, kLearnShare, options.learnPerDigit, options.seed);
-}
-
-/// What the file said of its run, and that it learned since.
-std::string factsWith(const std::string &facts, const HandReport &report, const Options &options)
-{
-    Json json = facts.empty() ? Json::object() : Json::parse(facts, nullptr, false);
-    if (!json.is_object())
-        json = Json::object();
-    json["learned_hand"] = {
-        {"digits", report.learnedFrom}, {"data", options.source.toStdString()}, {"seed", options.seed}};
-    return json.dump();
+    return hand;
 }
 
 Json scoreJson(const std::optional<BeforeAfter> &score)
@@ -103,7 +99,46 @@ void print(const HandReport &report, const Options &options, bool json)
     printScore("Test pictures of the data", report.test);
 }
 
-Result<HandReport> learn(const Model &model, const QString &strokes, const Options &options)
+/// What the model learned from, by its file; where that is not here, what train would take.
+QString sourceOf(const std::string &facts)
+{
+    const QString source = QString::fromStdString(dataOfFacts(facts));
+    const auto sources = datasetSources();
+    const bool isThere = isDatasetFolder(source) ? !source.isEmpty() && QDir(source).exists()
+                                                 : std::ranges::any_of(sources, [&source](const DatasetSource &row) {
+                                                       return source == row.id && row.isAvailable();
+                                                   });
+    if (isThere)
+        return source;
+    const QString other = defaultDatasetSource();
+    note(source.isEmpty()
+             ? QStringLiteral("The model does not say what it learned from; taking %1.").arg(other)
+             : QStringLiteral("The model learned from %1, which is not here; taking %2. Name the data with "
+                              "--data.")
+                   .arg(source, other));
+    return other;
+}
+
+/// Where the new model goes must not cost an old one, nor be found impossible after the work.
+Result<void> checkOut(const QString &out, const CommandLine &line, const Model &model)
+{
+    if (out.isEmpty())
+        return {};
+    for (const QString &input : {line.positional().front(), line.value("strokes")}) {
+        if (QFileInfo::exists(out) && QFileInfo(out) == QFileInfo(input))
+            return failure(ErrorCode::InvalidArgument, out.toStdString() + " is what is read, and stays as it is; name "
+                                                                           "another file with --out.");
+    }
+    return checkModelCanBeWritten(out, model);
+}
+
+struct Lesson
+{
+    HandReport report;
+    LearnedHand learned;
+};
+
+Result<Lesson> learn(const Model &model, const QString &strokes, const Options &options)
 {
     StopFlag stop;
     const InterruptStops interrupt(stop);
@@ -122,9 +157,13 @@ Result<HandReport> learn(const Model &model, const QString &strokes, const Optio
         if (bar.isDue())
             bar.draw(share, QStringLiteral("learning"));
     };
-    return learnHand(
-        {.model = model, .hand = std::move(*hand), .original = *data, .seed = options.seed, .threads = options.threads},
-        stop, progress);
+    const HandLesson lesson{
+        .model = model, .hand = std::move(*hand), .original = *data, .seed = options.seed, .threads = options.threads};
+    Result<HandReport> report = learnHand(lesson, stop, progress);
+    if (!report)
+        return std::unexpected(report.error());
+    const LearnedHand learned = learnedHand(lesson, *report);
+    return Lesson{std::move(*report), learned};
 }
 
 } // namespace
@@ -133,34 +172,42 @@ int runLearnHand(const QStringList &arguments)
 {
     CommandLine line("learn-hand MODEL --strokes FILE.json[.gz] [options]", kDescription);
     line.addOption("strokes", "FILE", "The digits: pen strokes with labels, plain or gzip.");
-    line.addOption("data", "SOURCE",
-                   "What the model learned from: builtin, mnist, or a folder. Default: as for train.");
-    line.addOption("learn-per-digit", "N", "Learn from so many of each digit, hold out the rest. Default: 80 %.");
+    line.addOption(
+        "data", "SOURCE",
+        "What the model learned from: builtin, mnist, mixed, or a folder. Default: what its file says, else as for "
+        "train.");
+    line.addOption("learn-per-digit", "N",
+                   "Learn from so many of each digit, by the seed, and hold out the rest. Default: about 80 %, by the "
+                   "drawings themselves, so that what is held out once is so the next time.");
     line.addOption("out", "FILE", "Where the new model goes. Default: it is judged, but not kept.");
-    line.addOption("seed", "N", "Which digits are held out, and the order of learning. Default: 1.");
+    line.addOption("seed", "N", "Which pictures of the data are mixed in, and the order of learning. Default: 1.");
     line.addOption("threads", "N", "Default: the cores this process may use.");
     line.addJson();
     if (const auto exit = line.parse(arguments, 1, 1))
         return *exit;
     if (!line.isSet("strokes"))
         return failUsage("Give the digits to learn: --strokes FILE.json.");
-    const Result<Options> options = readOptions(line);
+    Result<Options> options = readOptions(line);
     if (!options)
         return failByCode(options.error());
     const Result<OpenedModel> opened = readModelFile(line.positional().front());
     if (!opened)
         return failByCode(opened.error());
     note(opened->notes);
-    const Result<HandReport> report = learn(opened->model, line.value("strokes"), *options);
-    if (!report)
-        return fail(report.error());
+    if (const Result<void> possible = checkOut(options->out, line, opened->model); !possible)
+        return failByCode(possible.error());
+    if (options->source.isEmpty())
+        options->source = sourceOf(opened->facts);
+    const Result<Lesson> lesson = learn(opened->model, line.value("strokes"), *options);
+    if (!lesson)
+        return fail(lesson.error());
     if (!options->out.isEmpty()) {
         const Result<void> written =
-            writeModelFile(options->out, report->model, {}, factsWith(opened->facts, *report, *options));
+            writeModelFile(options->out, lesson->report.model, {}, withLearnedHand(opened->facts, lesson->learned));
         if (!written)
             return fail(written.error());
     }
-    print(*report, *options, line.isSet("json"));
+    print(lesson->report, *options, line.isSet("json"));
     return kDone;
 }
 
