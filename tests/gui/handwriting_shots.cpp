@@ -106,10 +106,13 @@ void shootHandwriting(WindowFixture &program, const std::function<void(QWidget &
     if (learn == nullptr)
         return;
     save(*learn, QStringLiteral("hand-5-learning"));
-    const auto *keep = learn->findChild<QPushButton *>(QStringLiteral("keepHand"));
-    if (QTest::qWaitFor([keep] { return keep->isEnabled(); }, kPatienceMs))
-        shoot(*learn, QStringLiteral("6-learned"));
-    learn->close();
+    auto *keep = learn->findChild<QPushButton *>(QStringLiteral("keepHand"));
+    if (!QTest::qWaitFor([keep] { return keep->isEnabled(); }, kPatienceMs))
+        return;
+    shoot(*learn, QStringLiteral("6-learned"));
+    keep->click();
+    QTest::qWait(200); // the new model answers
+    shoot(program.window(), QStringLiteral("7-kept"));
 }
 
 } // namespace inkling::test
