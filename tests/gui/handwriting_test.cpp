@@ -4,9 +4,11 @@
 #include "core/files/personal_set.h"
 #include "ui/handwriting/collect_dialog.h"
 #include "ui/handwriting/handwriting_dialog.h"
+#include "ui/widgets/message_banner.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -196,6 +198,19 @@ private slots:
         m_it->press("teach2");
         QTRY_VERIFY(teachText().contains("version"));
         QCOMPARE(readFile(file).value(), later);
+    }
+
+    void aDigitThatIsLostWhenThePageIsClosedIsTold()
+    {
+        auto *collect = m_it->open<ui::CollectDialog>("collectDigitsAction");
+        QVERIFY(collect);
+        collect->setRest(600'000);
+        QTRY_VERIFY(collect->canvas()->isEnabled());
+        QVERIFY(makeFolder(QFileInfo(userHandwritingFolder()).absolutePath()).has_value());
+        QVERIFY(writeFileAtomically(userHandwritingFolder(), "no folder").has_value());
+        draw(*collect->canvas());
+        collect->close();
+        QTRY_VERIFY(!m_it->window().work()->banner()->text().isEmpty());
     }
 
     void anEmptySetOffersToCollect()

@@ -91,10 +91,10 @@ void HandwritingDoor::connectSet()
     connect(&m_files, &HandwritingFiles::told, this, telling(MessageBanner::Kind::Information));
     connect(&m_files, &HandwritingFiles::problem, this, telling(MessageBanner::Kind::Problem));
     connect(&m_set, &PersonalSetController::changed, this, &HandwritingDoor::onSetChanged);
-    // A page may be closed before it hears that its last digit could not be kept.
+    // The page may be closed before it hears that its last digit could not be kept.
     connect(&m_set, &PersonalSetController::failed, this, [this](std::uint64_t change, const Error &error) {
         const bool wanted = !m_set.isLoaded() && std::exchange(m_wantsToLearn, false);
-        if (change != 0 || wanted)
+        if ((change != 0 && !isOpen(m_collectPage)) || wanted)
             tell(MessageBanner::Kind::Problem, QString::fromStdString(error.message));
     });
 }
