@@ -1488,20 +1488,16 @@ Ausgabe: %2</translation>
         <translation>Verlust</translation>
     </message>
     <message>
-        <source>Time per epoch</source>
-        <translation>Zeit je Epoche</translation>
-    </message>
-    <message>
-        <source>Cumulative time</source>
-        <translation>Gesamtzeit</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Übersicht</translation>
     </message>
     <message>
         <source>Reliability</source>
         <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
@@ -2958,10 +2954,6 @@ rate</translation>
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>Right answers (%)</source>
-        <translation>Richtige Antworten (%)</translation>
-    </message>
-    <message>
         <source>%</source>
         <translation>%</translation>
     </message>
@@ -2970,16 +2962,8 @@ rate</translation>
         <translation>Zeit je Epoche</translation>
     </message>
     <message>
-        <source>Training, without validation (%1)</source>
-        <translation>Training ohne Validierung (%1)</translation>
-    </message>
-    <message>
         <source>Cumulative time</source>
         <translation>Gesamtzeit</translation>
-    </message>
-    <message>
-        <source>Training since the start (%1)</source>
-        <translation>Training seit dem Start (%1)</translation>
     </message>
     <message>
         <source>µs</source>
@@ -3000,6 +2984,20 @@ rate</translation>
     <message>
         <source>h</source>
         <translation>h</translation>
+    </message>
+    <message>
+        <source>Right (%)</source>
+        <translation>Richtig (%)</translation>
+    </message>
+    <message>
+        <source>%1, without validation</source>
+        <comment>unit</comment>
+        <translation>%1, ohne Validierung</translation>
+    </message>
+    <message>
+        <source>%1 since the start</source>
+        <comment>unit</comment>
+        <translation>%1 seit Beginn</translation>
     </message>
 </context>
 <context>
@@ -3171,10 +3169,6 @@ rate</translation>
         <source>Not calibrated</source>
         <translation>Nicht kalibriert</translation>
     </message>
-    <message>
-        <source>Calibrated: temperature %1</source>
-        <translation>Kalibriert: Temperatur %1</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %Ln test image(s) of %2</source>
         <comment>model, number, data</comment>
@@ -3182,6 +3176,11 @@ rate</translation>
             <numerusform>%1: %Ln Testbild aus „%2“</numerusform>
             <numerusform>%1: %Ln Testbilder aus „%2“</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Calibrated, T = %1</source>
+        <comment>temperature</comment>
+        <translation>Kalibriert, T = %1</translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3203,10 @@ rate</translation>
     <message>
         <source>Calibration error: %1 %</source>
         <translation>Kalibrierungsfehler: %1 %</translation>
+    </message>
+    <message>
+        <source>Right (%)</source>
+        <translation>Richtig (%)</translation>
     </message>
 </context>
 <context>

@@ -32,9 +32,8 @@ ChartPage *makeReliabilityPage(QWidget *parent)
 constexpr std::array kCharts{
     ChartRow{"live", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Live"), makeCurvePage<lossPlot, accuracyPlot>, true},
     ChartRow{"loss", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Loss"), makeCurvePage<lossPlot>, true},
-    ChartRow{"epoch-time", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Time per epoch"), makeCurvePage<epochTimePlot>},
-    ChartRow{"cumulative-time", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Cumulative time"),
-             makeCurvePage<cumulativeTimePlot>},
+    ChartRow{"time", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Time"),
+             makeCurvePage<epochTimePlot, cumulativeTimePlot>},
     ChartRow{"summary", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Summary"), makeSummaryPage},
     ChartRow{"reliability", QT_TRANSLATE_NOOP("inkling::ui::ChartList", "Reliability"), makeReliabilityPage, false,
              true},

@@ -12,12 +12,14 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/charts/chart_data.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_list.h"
 #include "ui/charts/chart_page.h"
+#include "ui/settings/themed_icon.h"
 
 namespace inkling::ui {
 
@@ -46,6 +48,7 @@ ChartsPanel::ChartsPanel(QWidget *parent)
     , m_data(std::make_unique<ChartData>())
     , m_tabs(new QTabBar(this))
     , m_stack(new QStackedWidget(this))
+    , m_export(new QToolButton(this))
     , m_notice(new QLabel(this))
 {
     m_refresh.setSingleShot(true);
@@ -86,15 +89,19 @@ ChartsPanel::~ChartsPanel() = default;
 
 QLayout *ChartsPanel::makeTopRow()
 {
-    auto *exportButton = new QPushButton(tr("Export chart"), this);
-    exportButton->setObjectName(QStringLiteral("exportChartButton"));
-    exportButton->setAccessibleName(exportButton->text());
-    exportButton->setToolTip(tr("Save the chart shown here as PNG, SVG, PDF or CSV."));
-    connect(exportButton, &QPushButton::clicked, this, &ChartsPanel::exportWithDialog);
+    m_export->setObjectName(QStringLiteral("exportChartButton"));
+    m_export->setAccessibleName(tr("Export chart"));
+    m_export->setToolTip(tr("Export chart") + QStringLiteral("\n") +
+                         tr("Save the chart shown here as PNG, SVG, PDF or CSV."));
+    m_export->setProperty("compact", true);
+    m_export->setIconSize({18, 18});
+    m_export->setFocusPolicy(Qt::StrongFocus);
+    m_export->setIcon(themedIcon(QStringLiteral("chart"), palette().color(QPalette::Text)));
+    connect(m_export, &QToolButton::clicked, this, &ChartsPanel::exportWithDialog);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
     row->addWidget(m_tabs, 1);
-    row->addWidget(exportButton);
+    row->addWidget(m_export);
     return row;
 }
 
@@ -115,6 +122,7 @@ QLayout *ChartsPanel::makeBottomRow()
     row->setSpacing(10);
     row->addWidget(m_logLoss);
     row->addWidget(m_notice, 1);
+    row->addStretch();
     row->addWidget(m_clearLogs);
     return row;
 }
@@ -205,6 +213,7 @@ void ChartsPanel::refresh()
         m_notice->setText(
             diverged ? tr("The run diverged: its loss is no longer a finite number. Try a lower learning rate.")
                      : QString());
+    m_notice->setVisible(!m_notice->text().isEmpty()); // a chart can use the room
     // The other pages follow when they are turned to.
     m_pages[static_cast<std::size_t>(m_tabs->currentIndex())]->showData(*m_data, m_logLoss->isChecked());
     if (wantsReliability())
@@ -235,8 +244,10 @@ void ChartsPanel::exportWithDialog()
 void ChartsPanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        refreshSoon(0);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    m_export->setIcon(themedIcon(QStringLiteral("chart"), palette().color(QPalette::Text)));
+    refreshSoon(0);
 }
 
 void ChartsPanel::showEvent(QShowEvent *event)

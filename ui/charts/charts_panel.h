@@ -20,6 +20,7 @@ class QLayout;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace inkling::ui {
 
@@ -84,6 +85,7 @@ private:
     QTimer m_refresh; ///< runs while there is something new to show
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
+    QToolButton *m_export;
     std::vector<ChartPage *> m_pages; ///< a tab a row of the chart list
     QCheckBox *m_logLoss = nullptr;
     QPushButton *m_clearLogs = nullptr;

@@ -9,13 +9,14 @@
 
 #include "ui/charts/legend_strip.h"
 #include "ui/charts/plot_view.h"
+#include "ui/widgets/elided_label.h"
 
 namespace inkling::ui {
 
 CurveChart::CurveChart(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
-    , m_unit(new QLabel(this))
+    , m_unit(new ElidedLabel(this))
     , m_legend(new LegendStrip(this))
     , m_view(new PlotView(this))
 {
@@ -23,7 +24,6 @@ CurveChart::CurveChart(QWidget *parent)
     font.setBold(true);
     m_title->setFont(font);
     m_unit->setForegroundRole(QPalette::PlaceholderText);
-    m_unit->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *heading = new QHBoxLayout;
     heading->setSpacing(8);
     heading->addWidget(m_title);

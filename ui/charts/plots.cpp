@@ -155,7 +155,7 @@ CurvePlot lossPlot(const ChartData &data, const PlotStyle &style)
 
 CurvePlot accuracyPlot(const ChartData &data, const PlotStyle &style)
 {
-    CurvePlot plot = makePlot(data, Plots::tr("Accuracy"), Plots::tr("Right answers (%)"));
+    CurvePlot plot = makePlot(data, Plots::tr("Accuracy"), Plots::tr("Right (%)"));
     plot.startsAtZero = false;
     plot.yHigh = 100;
     plot.valueDecimals = 2;
@@ -177,7 +177,7 @@ CurvePlot epochTimePlot(const ChartData &data, const PlotStyle &style)
 {
     const TimeUnit unit = timeUnit(longest(data, slowestEpoch));
     CurvePlot plot =
-        makePlot(data, Plots::tr("Time per epoch"), Plots::tr("Training, without validation (%1)").arg(unit.name));
+        makePlot(data, Plots::tr("Time per epoch"), Plots::tr("%1, without validation", "unit").arg(unit.name));
     plot.valueUnit = unit.name;
     plot.valueDecimals = 2;
     const Reading seconds = [&unit](const EpochPoint &point) {
@@ -193,7 +193,7 @@ CurvePlot cumulativeTimePlot(const ChartData &data, const PlotStyle &style)
 {
     const TimeUnit unit = timeUnit(longest(data, [](const RunData &run) { return run.totalSeconds(); }));
     CurvePlot plot =
-        makePlot(data, Plots::tr("Cumulative time"), Plots::tr("Training since the start (%1)").arg(unit.name));
+        makePlot(data, Plots::tr("Cumulative time"), Plots::tr("%1 since the start", "unit").arg(unit.name));
     plot.valueUnit = unit.name;
     plot.valueDecimals = 2;
     const auto sums = [&](const RunData &run) {

@@ -7,6 +7,7 @@
 #include <QResizeEvent>
 
 #include "ui/charts/reliability_view.h"
+#include "ui/widgets/elided_label.h"
 
 namespace inkling::ui {
 
@@ -18,7 +19,7 @@ constexpr int kSideBySide = 320;
 
 ReliabilityPage::ReliabilityPage(QWidget *parent)
     : ChartPage(parent)
-    , m_heading(new QLabel(this))
+    , m_heading(new ElidedLabel(this))
     , m_layout(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_before(new ReliabilityView(this))
     , m_after(new ReliabilityView(this))
@@ -27,7 +28,6 @@ ReliabilityPage::ReliabilityPage(QWidget *parent)
     m_after->setObjectName(QStringLiteral("reliabilityAfter"));
     m_heading->setObjectName(QStringLiteral("reliabilityHeading"));
     m_heading->setForegroundRole(QPalette::PlaceholderText);
-    m_heading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_layout->setSpacing(20);
     m_layout->addWidget(m_before, 1);
     m_layout->addWidget(m_after, 1);
@@ -55,7 +55,7 @@ void ReliabilityPage::showData(const ChartData &chartData, bool /*logLoss*/)
     m_after->setReliability(
         change.after.temperature == 1
             ? tr("Not calibrated")
-            : tr("Calibrated: temperature %1").arg(QLocale().toString(change.after.temperature, 'f', 2)),
+            : tr("Calibrated, T = %1", "temperature").arg(QLocale().toString(change.after.temperature, 'f', 2)),
         change.after, empty);
 }
 

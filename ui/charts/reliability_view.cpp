@@ -86,6 +86,8 @@ void ReliabilityView::paintEvent(QPaintEvent *)
     CurvePlot names;
     names.xTitle = tr("Confidence (%)");
     axes.paint(painter, names, colours);
+    painter.setPen(colours.quiet);
+    painter.drawText(paper().topLeft() + QPointF(0, QFontMetricsF(font()).ascent()), tr("Right (%)"));
     paintBars(painter, axes);
     painter.setPen(QPen(colours.quiet, 1.2, Qt::DashLine));
     painter.drawLine(axes.place({0, 0}), axes.place({100, 100}));
