@@ -549,13 +549,6 @@
     </message>
 </context>
 <context>
-    <name>LearnHandDialog</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-</context>
-<context>
     <name>LeaveModel</name>
     <message>
         <source>Model not saved</source>
@@ -583,12 +576,15 @@
     </message>
 </context>
 <context>
-    <name>Reading</name>
+    <name>NumberText</name>
     <message>
         <source>%1 %</source>
         <comment>percentage</comment>
         <translation>%1 %</translation>
     </message>
+</context>
+<context>
+    <name>Reading</name>
     <message>
         <source>not a digit</source>
         <translation>keine Ziffer</translation>
@@ -656,10 +652,6 @@
     <message>
         <source>The loss grew beyond all numbers. Try a smaller learning rate.</source>
         <translation>Der Verlust wuchs über alle Zahlen. Versuche eine kleinere Lernrate.</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -1531,8 +1523,8 @@ Ausgabe: %2</translation>
         <translation>Das Training ist divergiert: Der Verlust ist keine endliche Zahl mehr. Versuche eine kleinere Lernrate.</translation>
     </message>
     <message>
-        <source>Save the chart shown here as PNG, SVG, PDF or CSV.</source>
-        <translation>Speichert das gezeigte Diagramm als PNG, SVG, PDF oder CSV.</translation>
+        <source>Export chart: save the one shown here as PNG, SVG, PDF or CSV.</source>
+        <translation>Diagramm exportieren: das hier gezeigte als PNG, SVG, PDF oder CSV speichern.</translation>
     </message>
 </context>
 <context>
@@ -1637,10 +1629,6 @@ Ausgabe: %2</translation>
 <context>
     <name>inkling::ui::CompareDialog</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
@@ -1655,10 +1643,6 @@ Ausgabe: %2</translation>
             <numerusform>%1 ± %2 (%Ln Startwert)</numerusform>
             <numerusform>%1 ± %2 (%Ln Startwerte)</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>less than %1 %</source>
-        <translation>weniger als %1 %</translation>
     </message>
     <message>
         <source>Neither is better: they read the same images right.</source>
@@ -1733,6 +1717,10 @@ Ausgabe: %2</translation>
     <message>
         <source>wrong: %1</source>
         <translation>falsch: %1</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <translation>weniger als %1</translation>
     </message>
 </context>
 <context>
@@ -1865,11 +1853,6 @@ Ausgabe: %2</translation>
         <source>%1 (selected)</source>
         <translation>%1 (gewählt)</translation>
     </message>
-    <message>
-        <source>%1 %</source>
-        <comment>percentage</comment>
-        <translation>%1 %</translation>
-    </message>
 </context>
 <context>
     <name>inkling::ui::DownloadBar</name>
@@ -1989,10 +1972,6 @@ Ausgabe: %2</translation>
 <context>
     <name>inkling::ui::EpochTableModel</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -2039,10 +2018,6 @@ rate</translation>
 </context>
 <context>
     <name>inkling::ui::HandVerdict</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>It has forgotten some of what it could.</source>
         <translation>Es hat einen Teil dessen vergessen, was es konnte.</translation>
@@ -3058,11 +3033,6 @@ rate</translation>
         <comment>digit: percentage</comment>
         <translation>%1: %2</translation>
     </message>
-    <message>
-        <source>%1 %</source>
-        <comment>percentage</comment>
-        <translation>%1 %</translation>
-    </message>
 </context>
 <context>
     <name>inkling::ui::RateFinderDialog</name>
@@ -3201,12 +3171,12 @@ rate</translation>
         <translation>Balken: wie viele Antworten von etwa dieser Sicherheit richtig sind, blass, wo es wenige sind. Auf der gestrichelten Linie kann man die Sicherheit beim Wort nehmen; die schraffierte Lücke ist, was fehlt.</translation>
     </message>
     <message>
-        <source>Calibration error: %1 %</source>
-        <translation>Kalibrierungsfehler: %1 %</translation>
-    </message>
-    <message>
         <source>Right (%)</source>
         <translation>Richtig (%)</translation>
+    </message>
+    <message>
+        <source>Calibration error: %1</source>
+        <translation>Kalibrierungsfehler: %1</translation>
     </message>
 </context>
 <context>
@@ -3604,10 +3574,6 @@ rate</translation>
 <context>
     <name>inkling::ui::ShelfTableModel</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -3654,10 +3620,6 @@ rate</translation>
     <message>
         <source>epoch %1</source>
         <translation>Epoche %1</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>test</source>
@@ -3897,10 +3859,6 @@ rate</translation>
     <message>
         <source>waiting for other seeds</source>
         <translation>wartet auf weitere Startwerte</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -4205,6 +4163,14 @@ rate</translation>
     <message>
         <source>&amp;Models</source>
         <translation>&amp;Modelle</translation>
+    </message>
+    <message>
+        <source>Design a network …</source>
+        <translation>Netz entwerfen …</translation>
+    </message>
+    <message>
+        <source>Change the chosen network layer by layer, or put together one of your own.</source>
+        <translation>Das gewählte Netz Schicht für Schicht ändern oder ein eigenes zusammenstellen.</translation>
     </message>
 </context>
 <context>

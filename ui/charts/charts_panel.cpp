@@ -91,8 +91,7 @@ QLayout *ChartsPanel::makeTopRow()
 {
     m_export->setObjectName(QStringLiteral("exportChartButton"));
     m_export->setAccessibleName(tr("Export chart"));
-    m_export->setToolTip(tr("Export chart") + QStringLiteral("\n") +
-                         tr("Save the chart shown here as PNG, SVG, PDF or CSV."));
+    m_export->setToolTip(tr("Export chart: save the one shown here as PNG, SVG, PDF or CSV."));
     m_export->setProperty("compact", true);
     m_export->setIconSize({18, 18});
     m_export->setFocusPolicy(Qt::StrongFocus);

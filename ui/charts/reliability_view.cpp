@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/reliability_view.h"
 
+#include "ui/settings/number_text.h"
+
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
@@ -46,7 +48,7 @@ void ReliabilityView::setReliability(const QString &title, const Reliability &re
 
 QString ReliabilityView::figureText() const
 {
-    return tr("Calibration error: %1 %").arg(locale().toString(100 * m_reliability.expectedCalibrationError, 'f', 2));
+    return tr("Calibration error: %1").arg(percentText(100 * m_reliability.expectedCalibrationError, 2, locale()));
 }
 
 QString ReliabilityView::binText(int bin) const

@@ -9,6 +9,7 @@
 #include <QResizeEvent>
 
 #include "ui/charts/summary_card.h"
+#include "ui/settings/number_text.h"
 
 namespace inkling::ui {
 
@@ -29,6 +30,11 @@ std::optional<double> lastOf(const RunData &run, Member member)
 QString epochNote(int epoch)
 {
     return epoch > 0 ? Summary::tr("epoch %1").arg(QLocale().toString(epoch)) : QString();
+}
+
+SummaryBar share(double percent)
+{
+    return {.value = percent, .text = percentText(percent, 2)};
 }
 
 SummaryBar number(const std::optional<double> &value, int decimals, const QString &pattern)
@@ -63,13 +69,13 @@ SummaryBar accuracy(const RunData &run)
 {
     SummaryBar bar;
     if (run.summary && run.summary->testAccuracy) {
-        bar = number(run.summary->testAccuracy, 2, Summary::tr("%1 %"));
+        bar = share(*run.summary->testAccuracy);
         bar.note = Summary::tr("test");
     } else if (const auto validation = lastOf(run, &EpochPoint::validationAccuracy)) {
-        bar = number(validation, 2, Summary::tr("%1 %"));
+        bar = share(*validation);
         bar.note = Summary::tr("validation");
     } else if (const auto training = lastOf(run, &EpochPoint::trainAccuracy)) {
-        bar = number(training, 2, Summary::tr("%1 %"));
+        bar = share(*training);
         bar.note = Summary::tr("training");
     }
     return bar;

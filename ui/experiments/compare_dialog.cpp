@@ -2,6 +2,7 @@
 #include "ui/experiments/compare_dialog.h"
 
 #include "core/files/model_file.h"
+#include "ui/settings/number_text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/readable_label.h"
 
@@ -30,11 +31,6 @@ Result<Comparison> read(const QString &fileA, const QString &fileB, const DigitD
                    [&stop] { return stop.stopRequested(); });
 }
 
-QString percent(double value)
-{
-    return CompareDialog::tr("%1 %").arg(QLocale().toString(value, 'f', 2));
-}
-
 QString seedsText(const SeedSpread &seeds)
 {
     if (seeds.runs == 0)
@@ -42,15 +38,15 @@ QString seedsText(const SeedSpread &seeds)
     if (seeds.runs == 1)
         return CompareDialog::tr("one seed only");
     return CompareDialog::tr("%1 ± %2 (%Ln seed(s))", "mean, standard deviation", seeds.runs)
-        .arg(percent(seeds.mean), QLocale().toString(seeds.spread, 'f', 2));
+        .arg(percentText(seeds.mean, 2), QLocale().toString(seeds.spread, 'f', 2));
 }
 
 /// "3.2 %", "less than 0.1 %".
 QString chanceText(double p)
 {
     if (p < 0.001)
-        return CompareDialog::tr("less than %1 %").arg(QLocale().toString(0.1));
-    return CompareDialog::tr("%1 %").arg(QLocale().toString(100 * p, 'f', p < 0.1 ? 1 : 0));
+        return CompareDialog::tr("less than %1").arg(percentText(0.1, 1));
+    return percentText(100 * p, p < 0.1 ? 1 : 0);
 }
 
 } // namespace
@@ -169,8 +165,8 @@ void CompareDialog::onResult(const Comparison &comparison, int count)
         findChild<QLabel *>(QString::fromLatin1(name))->setText(text);
     };
     const auto images = [](int number) { return tr("%Ln image(s)", nullptr, number); };
-    set("accuracyA", tr("%1 of %Ln image(s)", nullptr, count).arg(percent(comparison.a.accuracy)));
-    set("accuracyB", tr("%1 of %Ln image(s)", nullptr, count).arg(percent(comparison.b.accuracy)));
+    set("accuracyA", tr("%1 of %Ln image(s)", nullptr, count).arg(percentText(comparison.a.accuracy, 2)));
+    set("accuracyB", tr("%1 of %Ln image(s)", nullptr, count).arg(percentText(comparison.b.accuracy, 2)));
     set("onlyA", images(comparison.onlyARight));
     set("onlyB", images(comparison.onlyBRight));
     set("bothRight", tr("right: %1").arg(images(comparison.bothRight)));

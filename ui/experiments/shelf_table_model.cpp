@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiments/shelf_table_model.h"
 
+#include "ui/settings/number_text.h"
+
 #include <QFont>
 #include <QList>
 #include <QLocale>
@@ -83,7 +85,7 @@ QString ShelfTableModel::text(const Row &row, int column) const
     case Digit:
         return isAnswered(row.digits) ? numberOf(row.digits) : QStringLiteral("—");
     case Confidence:
-        return isAnswered(row.digits) ? tr("%1 %").arg(here.toString(100 * leastSure(row.digits), 'f', 1)) : QString();
+        return isAnswered(row.digits) ? percentText(100 * leastSure(row.digits), 1) : QString();
     default:
         return {};
     }

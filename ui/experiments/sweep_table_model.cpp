@@ -4,6 +4,7 @@
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
 #include "ui/settings/core_text.h"
+#include "ui/settings/number_text.h"
 
 #include <QLocale>
 
@@ -116,7 +117,7 @@ QVariant SweepTableModel::figure(int trial, int column, int role) const
     case Mean:
         if (!row.score.mean)
             return sorts ? QVariant(-1.0 - trial) : QVariant(); // below all others, in the order of the plan
-        return sorts ? QVariant(*row.score.mean) : QVariant(tr("%1 %").arg(here.toString(*row.score.mean, 'f', 2)));
+        return sorts ? QVariant(*row.score.mean) : QVariant(percentText(*row.score.mean, 2));
     case Spread:
         if (row.score.runs < 2)
             return sorts ? QVariant(1e9) : QVariant();

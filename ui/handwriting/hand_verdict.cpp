@@ -2,6 +2,7 @@
 #include "ui/handwriting/hand_verdict.h"
 
 #include "core/run/learn_hand.h"
+#include "ui/settings/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -22,11 +23,6 @@ constexpr int kFewDigits = 30; ///< of which six are held out
 int rightOf(int samples, double percent)
 {
     return static_cast<int>(std::lround(percent * samples / 100));
-}
-
-QString percentText(double value)
-{
-    return HandVerdictText::tr("%1 %").arg(QLocale().toString(value, 'f', 1));
 }
 
 bool hasForgotten(const BeforeAfter &test)
@@ -87,7 +83,7 @@ QString handVerdict(const HandReport &report, const QString &dataTitle)
                                QLocale().toString(rightOf(report.heldOut->samples, report.heldOut->before)));
     if (report.test)
         text += ' ' + HandVerdictText::tr("Of the test images (%1) it reads %2 instead of %3.")
-                          .arg(dataTitle, percentText(report.test->after), percentText(report.test->before));
+                          .arg(dataTitle, percentText(report.test->after, 1), percentText(report.test->before, 1));
     if (report.learnedFrom + (report.heldOut ? report.heldOut->samples : 0) < kFewDigits)
         text += ' ' + HandVerdictText::tr("With fewer than %1 digits this says little; collect more.")
                           .arg(QLocale().toString(kFewDigits));

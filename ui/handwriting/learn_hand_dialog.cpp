@@ -4,6 +4,7 @@
 #include "core/run/hand_run.h"
 #include "core/run/run_history.h"
 #include "ui/handwriting/hand_verdict.h"
+#include "ui/settings/number_text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/named_button.h"
 #include "ui/widgets/readable_label.h"
@@ -26,11 +27,6 @@ namespace {
 
 constexpr std::uint64_t kSeed = 1;
 constexpr int kProgressSteps = 1000;
-
-QString percent(double value)
-{
-    return LearnHandDialog::tr("%1 %").arg(QLocale().toString(value, 'f', 1));
-}
 
 HandLesson lessonOf(const HandTask &task, const DigitDataPtr &original, const StopFlag &stop)
 {
@@ -185,8 +181,8 @@ void LearnHandDialog::onLearned(const HandReport &report, const Result<QString> 
     const auto &hand = report.heldOut;
     showScore("heldOutBefore", hand ? countRight(hand->samples, hand->before) : none);
     showScore("heldOutAfter", hand ? countRight(hand->samples, hand->after) : none);
-    showScore("testBefore", report.test ? percent(report.test->before) : none);
-    showScore("testAfter", report.test ? percent(report.test->after) : none);
+    showScore("testBefore", report.test ? percentText(report.test->before, 1) : none);
+    showScore("testAfter", report.test ? percentText(report.test->after, 1) : none);
     m_keep->setProperty("accent", judgeHand(report) == HandVerdict::Better);
     m_keep->style()->unpolish(m_keep);
     m_keep->style()->polish(m_keep);

@@ -2,6 +2,7 @@
 #include "ui/inference/digit_strip.h"
 
 #include "ui/inference/reading_text.h"
+#include "ui/settings/number_text.h"
 
 #include <algorithm>
 
@@ -91,8 +92,8 @@ void DigitStrip::describe()
     QStringList readings;
     for (int i = 0; i < count(); ++i) {
         const Prediction &digit = m_digits[static_cast<std::size_t>(i)];
-        const QString reading =
-            tr("%1: %2", "digit: percentage").arg(digitText(digit, locale()), percentText(digit.confidence, locale()));
+        const QString reading = tr("%1: %2", "digit: percentage")
+                                    .arg(digitText(digit, locale()), percentText(100 * digit.confidence, 1, locale()));
         readings << (i == m_selected ? tr("%1 (selected)").arg(reading) : reading);
     }
     setAccessibleDescription(readings.join(QStringLiteral(", ")));
@@ -157,7 +158,7 @@ void DigitStrip::paintCell(QPainter &painter, int index) const
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.setFont(small);
     // Two figures are what fits below one digit.
-    const QString share = tr("%1 %", "percentage").arg(locale().toString(100 * digit.confidence, 'f', 0));
+    const QString share = percentText(100 * digit.confidence, 0, locale());
     painter.drawText(place.adjusted(-4, 0, 4, -2), Qt::AlignHCenter | Qt::AlignBottom, share);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inference/probability_bars.h"
 
+#include "ui/settings/number_text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -47,8 +49,7 @@ void ProbabilityBars::setProbabilities(const std::vector<double> &probabilities)
 
 QString ProbabilityBars::percent(int digit) const
 {
-    const double value = 100 * m_probabilities[static_cast<std::size_t>(digit)];
-    return tr("%1 %", "percentage").arg(locale().toString(value, 'f', 1));
+    return percentText(100 * m_probabilities[static_cast<std::size_t>(digit)], 1, locale());
 }
 
 QSize ProbabilityBars::sizeHint() const
@@ -80,8 +81,7 @@ void ProbabilityBars::paintRow(QPainter &painter, const QRectF &row, int digit) 
     bold.setBold(true);
     const QFontMetricsF metrics(bold);
     const double labelWidth = metrics.horizontalAdvance(QLatin1Char('0'));
-    const double numberWidth =
-        metrics.horizontalAdvance(tr("%1 %", "percentage").arg(locale().toString(100.0, 'f', 1)));
+    const double numberWidth = metrics.horizontalAdvance(percentText(100, 1, locale()));
 
     QColor quiet = palette().color(QPalette::WindowText);
     quiet.setAlphaF(0.65F);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inference/reading_text.h"
 
+#include "ui/settings/number_text.h"
+
 #include <algorithm>
 
 #include <QCoreApplication>
@@ -29,11 +31,6 @@ int runnerUp(const Prediction &prediction)
 
 } // namespace
 
-QString percentText(double share, const QLocale &locale)
-{
-    return QCoreApplication::translate("Reading", "%1 %", "percentage").arg(locale.toString(100 * share, 'f', 1));
-}
-
 QString digitText(const Prediction &prediction, const QLocale &locale)
 {
     return prediction.isDigit ? locale.toString(prediction.digit) : QStringLiteral("?");
@@ -53,13 +50,13 @@ QString readingText(const std::vector<DigitReading> &digits, const QLocale &loca
             least = std::min(least, digit.prediction->confidence);
     }
     return QCoreApplication::translate("Reading", "%1 (%2)", "digits (confidence)")
-        .arg(number, percentText(least, locale));
+        .arg(number, percentText(100 * least, 1, locale));
 }
 
 QString doubtText(const Prediction &prediction, const QLocale &locale)
 {
     const auto fill = [&](const QString &sentence, int digit) {
-        return sentence.arg(locale.toString(digit), percentText(shareOf(prediction, digit), locale));
+        return sentence.arg(locale.toString(digit), percentText(100 * shareOf(prediction, digit), 1, locale));
     };
     if (!prediction.isDigit)
         return fill(QCoreApplication::translate("Reading", "It is most like %1 (%2)."), prediction.digit);

@@ -10,8 +10,6 @@
 
 namespace inkling::ui {
 
-/// "98.3 %"
-QString percentText(double share, const QLocale &locale);
 /// The digit, or a question mark for what is none.
 QString digitText(const Prediction &prediction, const QLocale &locale);
 /// What was read: "7 (98.3 %)", "2026 (91.2 %)" with the least of the digits' confidences, "not a digit" where none is,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/epoch_table_model.h"
 
+#include "ui/settings/number_text.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -51,7 +53,7 @@ QString EpochTableModel::textOf(const EpochRecord &record, int column) const
     case ValidationLoss:
         return record.validationLoss ? m_locale.toString(*record.validationLoss, 'f', 4) : none;
     case ValidationAccuracy:
-        return record.validationAccuracy ? tr("%1 %").arg(m_locale.toString(*record.validationAccuracy, 'f', 2)) : none;
+        return record.validationAccuracy ? percentText(*record.validationAccuracy, 2, m_locale) : none;
     case Seconds:
         return tr("%1 s").arg(m_locale.toString(record.trainSeconds, 'f', 2));
     case LearningRate:

@@ -3,6 +3,7 @@
 
 #include "core/model/presets.h"
 #include "ui/settings/core_text.h"
+#include "ui/settings/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -86,7 +87,7 @@ QString accuracyText(const std::optional<double> &percent)
 {
     if (!percent)
         return QStringLiteral("–");
-    return text(QT_TRANSLATE_NOOP("RunTexts", "%1 %")).arg(QLocale().toString(*percent, 'f', 2));
+    return percentText(*percent, 2);
 }
 
 QString durationText(double seconds)
