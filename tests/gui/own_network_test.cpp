@@ -10,6 +10,7 @@
 #include "ui/training/setup_panel.h"
 #include "ui/widgets/number_field.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QLabel>
@@ -85,6 +86,9 @@ private slots:
         QVERIFY(!designer->isVisible());
         QCOMPARE(program.model()->currentText(), QStringLiteral("Mine"));
         QCOMPARE(program.find<QLabel>("parameterCount")->text(), QStringLiteral("16,705 parameters"));
+
+        program.find<QAction>("designNetwork")->trigger();
+        QVERIFY(designer->isVisible());
 
         // What is being designed is not lost by closing the page, and another choice can be undone.
         program.open();

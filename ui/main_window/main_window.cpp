@@ -154,6 +154,7 @@ void MainWindow::connectPanels()
     connect(drops, &DropZone::folderDropped, m_work->setup(), &SetupPanel::chooseData);
     connect(drops, &DropZone::drawingDropped, m_work->answer()->sheet(), &SheetPanel::openFile);
     connect(drops, &DropZone::modelDropped, this, &MainWindow::openModelFile);
+    connect(m_actions->design(), &QAction::triggered, m_work->setup(), &SetupPanel::designRequested);
     new DesignerDoor(*this, *m_work->setup(), m_runs);
     new DrawingDoor(*this, *m_actions, *m_work->answer()->sheet(), *m_work->banner(), m_services.preferences);
     connect(m_work->setup(), &SetupPanel::presetChanged, this,

@@ -51,6 +51,8 @@ WindowActions::WindowActions(QMainWindow &window)
                              tr("Train the open model further on your own digits.")))
     , m_forgetHand(makeAction(tr("Go back to the model before"), "forgetHand", "", {},
                               tr("The model from before it learned your hand.")))
+    , m_design(makeAction(tr("Design a network …"), "designNetwork", "", {},
+                          tr("Change the chosen network layer by layer, or put together one of your own.")))
     , m_askAll(makeAction(tr("Ask every model …"), "askAll", "",
                           QKeySequence(tr("Ctrl+K", "shortcut of Ask every model")),
                           tr("See what every model opened or trained since the start makes of the drawing.")))
@@ -116,7 +118,10 @@ void WindowActions::makeMenus(QMainWindow &window)
     hand->addActions({m_handwriting, m_collectDigits});
     hand->addSeparator();
     hand->addActions({m_learnHand, m_forgetHand});
-    window.menuBar()->addMenu(tr("&Models"))->addActions({m_askAll, m_robustness});
+    QMenu *models = window.menuBar()->addMenu(tr("&Models"));
+    models->addAction(m_design);
+    models->addSeparator();
+    models->addActions({m_askAll, m_robustness});
     QMenu *view = window.menuBar()->addMenu(tr("&View"));
     fillAppearanceMenu(view->addMenu(tr("Appearance")));
     fillLanguageMenu(view->addMenu(tr("Language")));

@@ -41,6 +41,7 @@ public:
     QAction *collectDigits() const { return m_collectDigits; }
     QAction *learnHand() const { return m_learnHand; }
     QAction *forgetHand() const { return m_forgetHand; }
+    QAction *design() const { return m_design; }
     QAction *askAll() const { return m_askAll; }
     QAction *robustness() const { return m_robustness; }
     QAction *quit() const { return m_quit; }
@@ -87,6 +88,7 @@ private:
     QAction *m_collectDigits;
     QAction *m_learnHand;
     QAction *m_forgetHand;
+    QAction *m_design;
     QAction *m_askAll;
     QAction *m_robustness;
     QAction *m_quit;
