@@ -139,10 +139,11 @@ Result<void> SweepFiles::begin()
 {
     if (m_folder.isEmpty())
         return {};
-    if (QFileInfo::exists(m_folder + '/' + kSweepFile))
-        return failure(ErrorCode::NotWritable, m_folder.toStdString() +
-                                                   " holds the results of another sweep, which are "
-                                                   "not overwritten; name another folder.");
+    for (const QString &file : {m_folder + '/' + kSweepFile, m_rows.fileName()})
+        if (QFileInfo::exists(file))
+            return failure(ErrorCode::NotWritable, m_folder.toStdString() + " holds the results of another sweep (" +
+                                                       QFileInfo(file).fileName().toStdString() +
+                                                       "), which are not overwritten; name another folder.");
     if (const Result<void> made = makeFolder(m_folder); !made)
         return made;
     if (const Result<void> written = writeSummary({}); !written)
