@@ -110,7 +110,10 @@ Result<JournalHeader> readJournalHeader(std::string_view line, const std::string
 
 Result<JournalEntry> readJournalEntry(std::string_view line, IdZero idZero)
 {
-    const Json json = Json::parse(line.begin(), line.end(), nullptr, false);
+    const Result<Json> parsed = parseItem(line);
+    if (!parsed)
+        return std::unexpected(parsed.error());
+    const Json &json = *parsed;
     if (!json.is_object())
         return damaged("it is not an object");
     const auto id = wholeNumber(json, "id");

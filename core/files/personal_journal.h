@@ -50,7 +50,7 @@ enum class IdZero
     IsDamage,
     IsNew
 };
-/// Error: Corrupt; the message is half a sentence.
+/// Errors: those of parseItem() and drawingOf(); the message is half a sentence.
 Result<JournalEntry> readJournalEntry(std::string_view line, IdZero idZero = IdZero::IsDamage);
 
 } // namespace inkling

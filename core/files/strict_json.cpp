@@ -85,6 +85,24 @@ Result<Json> parseStrictJson(std::string_view text, const std::string &name)
     }
 }
 
+bool isNestedTooDeep(std::string_view text)
+{
+    int depth = 0;
+    bool isText = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (isText && c == '\\')
+            ++i; // what is escaped ends no text
+        else if (c == '"')
+            isText = !isText;
+        else if (!isText && (c == '[' || c == '{') && ++depth > kMaxJsonDepth)
+            return true;
+        else if (!isText && (c == ']' || c == '}'))
+            --depth;
+    }
+    return false;
+}
+
 std::string jsonText(const Json &value)
 {
     constexpr std::size_t kLongest = 40;

@@ -18,6 +18,10 @@ inline constexpr int kMaxJsonDepth = 64;
 /// column; a key twice in one object, where readers would disagree about which counts), TooLarge (too deep).
 Result<nlohmann::ordered_json> parseStrictJson(std::string_view text, const std::string &name);
 
+/// Whether brackets stand in more brackets than that, in text that need not be JSON: the parser keeps something for
+/// each of them, whatever becomes of the values.
+bool isNestedTooDeep(std::string_view text);
+
 /// A value as it stands in JSON, cut where it is long: for sentences about it.
 std::string jsonText(const nlohmann::ordered_json &value);
 

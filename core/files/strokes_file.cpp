@@ -2,6 +2,7 @@
 #include "core/files/strokes_file.h"
 
 #include "core/files/file_io.h"
+#include "core/files/strict_json.h"
 #include "core/files/strokes_item.h"
 
 #include <algorithm>
@@ -15,7 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::int64_t kMaxStrokesBytes = std::int64_t{256} << 20;
 constexpr const char *kForm = R"([{"label":7,"strokes":[[[x,y],..],..]}])";
 
 /// Turns each item of the list into a drawing as soon as it is read and forgets its JSON, so that the memory is that of
@@ -57,10 +57,8 @@ bool ItemCollector::operator()(int depth, Json::parse_event_t event, const Json 
             return false;
         }
     }
-    // The beginning and the end of a point, its two numbers, its time and its pressure; and something for the strokes.
-    constexpr std::int64_t kEventsOfAPoint = 8;
-    if (++m_values > kEventsOfAPoint * kMaxDrawingPoints) {
-        refuse({ErrorCode::TooLarge, "it has more than " + std::to_string(kMaxDrawingPoints) + " points"});
+    if (++m_values > kMaxItemEvents) {
+        refuse(tooManyValues());
         return false;
     }
     const bool ends = event == Event::object_end || event == Event::array_end || event == Event::value;
@@ -113,19 +111,22 @@ void appendKey(QByteArray &item, const char *key)
 template <typename Append>
 void appendStrokes(QByteArray &out, const Drawing &drawing, const Append &append)
 {
-    char before = '[';
+    out += '[';
+    bool isFirst = true;
     for (const Stroke &stroke : drawing.strokes) {
-        out += before;
-        before = '[';
+        if (stroke.empty())
+            continue;
+        out += isFirst ? "" : ",";
+        isFirst = false;
+        char before = '[';
         for (const Point &point : stroke) {
             out += before;
             append(point);
             before = ',';
         }
-        out += stroke.empty() ? "[]" : "]";
-        before = ',';
+        out += ']';
     }
-    out += drawing.strokes.empty() ? "[]" : "]";
+    out += ']';
 }
 
 bool anyIs(const Drawing &drawing, float Point::*value)
@@ -191,6 +192,8 @@ Result<std::vector<LabelledDrawing>> parseStrokes(const QByteArray &json, const 
                                                   const std::function<bool()> &interrupted)
 {
     ItemCollector collector(name, interrupted);
+    if (isNestedTooDeep({json.constData(), static_cast<std::size_t>(json.size())}))
+        return collector.take(false);
     const auto collect = [&collector](int depth, Json::parse_event_t event, Json &value) {
         return collector(depth, event, value);
     };
@@ -211,6 +214,7 @@ Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings, const 
     if (drawings.size() > kMaxDrawings)
         return failure(ErrorCode::TooLarge,
                        "A file holds at most " + std::to_string(kMaxDrawings) + " drawings; save fewer.");
+    const QByteArray kEnd = "\n]\n";
     QByteArray out = "[";
     for (std::size_t i = 0; i < drawings.size(); ++i) {
         if (interrupted && interrupted())
@@ -219,8 +223,14 @@ Result<QByteArray> strokesJson(std::span<const LabelledDrawing> drawings, const 
             return failure(sound.error().code, "Drawing " + std::to_string(i + 1) +
                                                    " cannot be saved: " + sound.error().message + "; draw it again.");
         out += (i == 0 ? "\n" : ",\n") + itemJson(drawings[i]);
+        if (out.size() > kMaxStrokesBytes - kEnd.size())
+            return failure(ErrorCode::TooLarge,
+                           "These " + std::to_string(drawings.size()) + " drawings take more than the " +
+                               std::to_string(kMaxStrokesBytes >> 20) +
+                               " MB that a file of strokes may have; put fewer of them in one file, or export them as "
+                               "images.");
     }
-    return out + "\n]\n";
+    return out += kEnd;
 }
 
 Result<void> writeStrokesFile(const QString &path, std::span<const LabelledDrawing> drawings,

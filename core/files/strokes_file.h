@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -31,12 +32,14 @@ std::vector<DrawnDigit> digitsOf(std::span<const LabelledDrawing> drawings);
 /// What a file may hold; a pen that reports 200 points a second draws for 20 minutes until a drawing is full.
 inline constexpr int kMaxDrawings = 1'000'000;
 inline constexpr int kMaxDrawingPoints = 250'000;
+inline constexpr int kMaxDrawingStrokes = 10'000;
+inline constexpr std::int64_t kMaxStrokesBytes = std::int64_t{256} << 20; ///< plain
 
 /// A JSON list of {"label":7,"strokes":[[[x,y],..],..]}, plain or gzip; beside the strokes may stand
 /// "milliseconds":[[..],..] and "pressure":[[..],..], one number a point, "writer":"..", and
-/// "sheet":[left,top,width,height] with "pen_width", in the drawing's units. Errors: those of readMaybeGzip, Corrupt
-/// (names the item; also times that run backwards), NotFinite, TooLarge (more than the above), Cancelled where
-/// `interrupted`, asked before each drawing, said so.
+/// "sheet":[left,top,width,height] with "pen_width", in the drawing's units. Strokes without a point are left out.
+/// Errors: those of readMaybeGzip, Corrupt (names the item; also times that run backwards), NotFinite, TooLarge (more
+/// than the above), Cancelled where `interrupted`, asked before each drawing, said so.
 Result<std::vector<LabelledDrawing>> readStrokesFile(const QString &path,
                                                      const std::function<bool()> &interrupted = {});
 /// As above from bytes that are not gzip; `name` begins the sentences.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/strokes_item.h"
 
+#include "core/files/strict_json.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,6 +14,11 @@ namespace inkling {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+Error tooManyStrokes()
+{
+    return {ErrorCode::TooLarge, "it has more than " + std::to_string(kMaxDrawingStrokes) + " strokes"};
+}
 
 /// The value of a key of an object; null where it is not there.
 const Json *valueOf(const Json::object_t &item, const char *key)
@@ -83,6 +90,8 @@ Result<Drawing> toDrawing(const Json::object_t &item)
     const Json *strokes = valueOf(item, "strokes");
     if (strokes == nullptr || !strokes->is_array())
         return failure(ErrorCode::Corrupt, "it has no list of strokes");
+    if (strokes->size() > static_cast<std::size_t>(kMaxDrawingStrokes))
+        return std::unexpected(tooManyStrokes());
     Drawing drawing;
     drawing.strokes.reserve(strokes->size());
     for (const Json &entry : *strokes) {
@@ -114,6 +123,24 @@ std::optional<Paper> paperOf(const Json::object_t &item)
 
 } // namespace
 
+Error tooManyValues()
+{
+    return {ErrorCode::TooLarge,
+            "it holds more than a drawing of " + std::to_string(kMaxDrawingPoints) + " points can"};
+}
+
+Result<Json> parseItem(std::string_view text)
+{
+    if (isNestedTooDeep(text))
+        return failure(ErrorCode::Corrupt, "it is nested too deep");
+    std::int64_t events = 0;
+    const auto count = [&events](int, Json::parse_event_t, const Json &) { return ++events <= kMaxItemEvents; };
+    Json json = Json::parse(text.begin(), text.end(), count, false);
+    if (events > kMaxItemEvents)
+        return std::unexpected(tooManyValues());
+    return json;
+}
+
 Result<LabelledDrawing> drawingOf(const Json &json)
 {
     const auto *object = json.get_ptr<const Json::object_t *>();
@@ -130,6 +157,9 @@ Result<LabelledDrawing> drawingOf(const Json &json)
         if (const Result<void> read = readBeside(item, key, value, *drawing); !read)
             return std::unexpected(read.error());
     }
+    // Nobody sees them.
+    std::erase_if(drawing->strokes, [](const Stroke &stroke) { return stroke.empty(); });
+    drawing->strokes.shrink_to_fit();
     if (const Result<void> sound = checkDrawing(*drawing); !sound)
         return std::unexpected(sound.error());
     LabelledDrawing labelled{.drawing = std::move(*drawing), .label = *label, .writer = {}};
@@ -142,9 +172,11 @@ Result<LabelledDrawing> drawingOf(const Json &json)
 Result<void> checkDrawing(const Drawing &drawing)
 {
     std::size_t points = 0;
+    std::size_t strokes = 0;
     float now = 0;
     for (const Stroke &stroke : drawing.strokes) {
         points += stroke.size();
+        strokes += stroke.empty() ? 0 : 1;
         for (const Point &point : stroke) {
             if (!std::isfinite(point.x) || !std::isfinite(point.y))
                 return failure(ErrorCode::NotFinite, "a coordinate is too large");
@@ -159,6 +191,8 @@ Result<void> checkDrawing(const Drawing &drawing)
     }
     if (points > static_cast<std::size_t>(kMaxDrawingPoints))
         return failure(ErrorCode::TooLarge, "it has more than " + std::to_string(kMaxDrawingPoints) + " points");
+    if (strokes > static_cast<std::size_t>(kMaxDrawingStrokes))
+        return std::unexpected(tooManyStrokes());
     return {};
 }
 

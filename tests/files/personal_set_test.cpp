@@ -209,6 +209,23 @@ private slots:
         QVERIFY(bytes().startsWith(damaged)); // not written anew without it
     }
 
+    void aLineOfTooMuchIsDamage_data()
+    {
+        QTest::addColumn<QByteArray>("other");
+        QTest::newRow("deep") << QByteArray(70, '[') + QByteArray(70, ']');
+        QTest::newRow("much") << '[' + QByteArray("0,").repeated(8 * 250'000) + "0]";
+        QTest::newRow("brackets") << QByteArray(1'000'000, '[');
+    }
+
+    void aLineOfTooMuchIsDamage()
+    {
+        QFETCH(QByteArray, other);
+        const std::string line = "{\"id\":1,\"deleted\":true,\"other\":" + other.toStdString() + "}";
+        QVERIFY(!readJournalEntry(line).has_value());
+        const std::string text = "{\"id\":1,\"deleted\":true,\"other\":\"" + std::string(100, '[') + "\"}";
+        QVERIFY(readJournalEntry(text).has_value()); // brackets in a text are none
+    }
+
     void whateverIsDamagedTheRestIsRead()
     {
         (void)filled(3);
