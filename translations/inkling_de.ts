@@ -2473,10 +2473,6 @@ rate</translation>
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>One digit in five is held out to see by. Images that the model learned from before are mixed in, so that it does not forget them. The model that has learned is in the run history in any case.</source>
-        <translation>Jede fünfte Ziffer wird zur Probe zurückgehalten. Bilder, aus denen das Modell zuvor gelernt hat, werden beigemischt, damit es sie nicht vergisst. Das Modell, das gelernt hat, ist in jedem Fall im Verlauf.</translation>
-    </message>
-    <message>
         <source>Before</source>
         <translation>Vorher</translation>
     </message>
@@ -2503,6 +2499,10 @@ rate</translation>
     <message>
         <source>Test images (%1)</source>
         <translation>Testbilder (%1)</translation>
+    </message>
+    <message>
+        <source>About one digit in five, always the same ones, is held out to see by. Images that the model learned from before are mixed in, so that it does not forget them. The model that has learned is in the run history in any case.</source>
+        <translation>Etwa jede fünfte Ziffer, immer dieselben, wird zur Probe zurückgehalten. Bilder, aus denen das Modell zuvor gelernt hat, werden beigemischt, damit es sie nicht vergisst. Das Modell, das gelernt hat, ist in jedem Fall im Verlauf.</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ struct HandVerdictText
     Q_DECLARE_TR_FUNCTIONS(inkling::ui::HandVerdict)
 };
 
-constexpr int kFewDigits = 30; ///< of which six are held out
+constexpr int kFewDigits = 30; ///< of which about six are held out
 
 int rightOf(int samples, double percent)
 {

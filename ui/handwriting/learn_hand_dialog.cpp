@@ -67,7 +67,8 @@ LearnHandDialog::LearnHandDialog(HandTask task, QWidget *parent)
     card->body()->addLayout(makeScores());
     card->body()->addStretch(1);
     auto *hint =
-        makeLabel(tr("One digit in five is held out to see by. Images that the model learned from before are "
+        makeLabel(tr("About one digit in five, always the same ones, is held out to see by. Images that the model "
+                     "learned from before are "
                      "mixed in, so that it does not forget them. The model that has learned is in the run history in "
                      "any case."),
                   "caption", this);
