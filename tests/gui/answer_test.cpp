@@ -8,6 +8,7 @@
 #include "ui/canvas/sheet_panel.h"
 #include "ui/inference/inference_panel.h"
 #include "ui/inference/preparation_panel.h"
+#include "ui/inference/probability_bars.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -176,6 +177,56 @@ private slots:
         QVERIFY(answer().isNoNumber);
         QCOMPARE(m_panel.findChild<QLabel *>(QStringLiteral("predictionLabel"))->text(), QStringLiteral("—"));
         QVERIFY2(note().contains(QStringLiteral("not a number")), qPrintable(note()));
+    }
+
+    void picturesOfStepsGrowInWholeSteps_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("side");
+        QTest::newRow("the smallest") << QSize(250, 0) << PreparationPanel::kSmallest;
+        QTest::newRow("1280 x 800") << QSize(290, 610) << 28;
+        QTest::newRow("1920 x 1080") << QSize(510, 880) << 42;
+        QTest::newRow("larger") << QSize(700, 1300) << 56;
+    }
+
+    /// Every step is seen whole, at any size down to the least, and no two lie on each other.
+    void picturesOfStepsGrowInWholeSteps()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, side);
+        InferencePanel panel(m_controller);
+        panel.findChild<QTabBar *>(QStringLiteral("answerTabs"))->setCurrentIndex(1);
+        panel.resize(size.expandedTo(panel.minimumSizeHint()));
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const auto *steps = panel.findChild<PreparationPanel *>();
+        const QRect room = steps->rect();
+        QRect before;
+        for (const PreparationStepInfo &info : preparationSteps()) {
+            const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
+            const QRect picture = steps->findChild<QWidget *>(QStringLiteral("stepPicture-") + id)->geometry();
+            QCOMPARE(picture.size(), QSize(side, side));
+            QVERIFY(room.contains(picture));
+            QVERIFY(before.isNull() || picture.top() > before.bottom());
+            const QRect bars = steps->findChild<QWidget *>(QStringLiteral("stepBars-") + id)->geometry();
+            QVERIFY(room.contains(bars) && bars.height() >= 16);
+            before = picture;
+        }
+        QVERIFY(panel.canvas()->height() >= panel.canvas()->minimumSizeHint().height());
+    }
+
+    void probabilitiesAreLegibleAtTheSmallestSize()
+    {
+        InferencePanel panel(m_controller);
+        panel.resize(panel.minimumSizeHint());
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const auto *bars = panel.findChild<ProbabilityBars *>();
+        QVERIFY(bars->height() >= 10 * (bars->fontMetrics().ascent() + 1));
+        const auto *picture = panel.findChild<QWidget *>(QStringLiteral("digitPictureView"));
+        QVERIFY(!picture->isVisible()); // there is no room for it
+        panel.resize(300, 700);
+        QTRY_VERIFY(picture->isVisible());
     }
 
     /// The hand that would be explained for a minute is not waited for.

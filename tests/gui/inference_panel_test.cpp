@@ -236,6 +236,7 @@ private slots:
     {
         m_panel->resize(300, 560); // where everything is as low as it can be
         m_controller->setModel(digitModel(1));
+        QTest::qWait(0);
         const QSize empty = m_panel->canvas()->size();
         drawSeven();
         QTRY_VERIFY(prediction() != QStringLiteral("—"));

@@ -21,6 +21,9 @@ class GreyPictureView final : public QWidget
 public:
     explicit GreyPictureView(int side, QWidget *parent = nullptr);
 
+    /// In pixels, of the widget.
+    void setSide(int side) { setFixedSize(side, side); }
+
     /// Without pixels: an empty sheet.
     void setPicture(const GreyPicture &picture);
     const GreyPicture &picture() const { return m_picture; }

@@ -29,12 +29,9 @@ TeachRow::TeachRow(PersonalSetController &set, QWidget *parent)
     m_undo->setObjectName(QStringLiteral("teachUndo"));
     m_undo->setProperty("quiet", true);
     m_undo->setToolTip(tr("Take the drawing out of your handwriting again."));
-    // The row keeps its height while the button comes and goes.
-    QSizePolicy policy = m_undo->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    m_undo->setSizePolicy(policy);
     auto *line = new QHBoxLayout;
     line->setSpacing(4);
+    line->addStrut(m_undo->sizeHint().height()); // the row keeps its height while the button comes and goes
     line->addWidget(m_text, 1);
     line->addWidget(m_undo);
     auto *buttons = new QHBoxLayout;
@@ -200,7 +197,7 @@ void TeachRow::onFailed(std::uint64_t change, const Error &error)
 QString TeachRow::text() const
 {
     if (m_isPicture)
-        return tr("Only drawings can be kept, not pictures.");
+        return tr("Only drawings can be kept.");
     switch (m_state) {
     case State::Asking:
     case State::Keeping:

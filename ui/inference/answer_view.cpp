@@ -6,6 +6,7 @@
 #include "ui/inference/preparation_panel.h"
 #include "ui/inference/probability_bars.h"
 #include "ui/inference/reading_text.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/readable_label.h"
 
 #include <algorithm>
@@ -21,6 +22,13 @@ namespace inkling::ui {
 namespace {
 
 constexpr int kFirst = 1000; ///< a stretch that leaves nothing to others
+constexpr int kSpacing = 6;
+constexpr int kLineGap = 2;
+// Heights of the pane, in pixels: below the first there is no room for the network's picture, from the others on there
+// is room for larger pictures of the steps.
+constexpr int kLow = 560;
+constexpr int kHigh = 780;
+constexpr int kVeryHigh = 1080;
 
 void scaleFont(QWidget &label, double scale)
 {
@@ -29,9 +37,10 @@ void scaleFont(QWidget &label, double scale)
     label.setFont(font);
 }
 
-QLabel *makeScaledLabel(const char *name, double scale, QWidget *parent)
+template <typename Label = QLabel>
+Label *makeScaledLabel(const char *name, double scale, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new Label(parent);
     label->setObjectName(QLatin1String(name));
     scaleFont(*label, scale);
     label->setTextFormat(Qt::PlainText);
@@ -42,25 +51,23 @@ QLabel *makeScaledLabel(const char *name, double scale, QWidget *parent)
 
 AnswerView::AnswerView(QWidget *parent)
     : QWidget(parent)
-    , m_caption(makeScaledLabel("modelCaption", 1, this))
+    , m_caption(makeScaledLabel<ElidedLabel>("modelCaption", 1, this))
     , m_digit(makeScaledLabel("bigDigit", 3.6, this))
     , m_prediction(new ReadableLabel(tr("Prediction"), this))
     , m_strip(new DigitStrip(this))
     , m_picture(new DigitPictureView(this))
-    , m_note(makeScaledLabel("predictionNote", 1, this))
+    , m_note(makeScaledLabel<ElidedLabel>("predictionNote", 1, this))
     , m_tabs(new QTabBar(this))
     , m_pages(new QStackedWidget(this))
     , m_bars(new ProbabilityBars(this))
     , m_preparation(new PreparationPanel(this))
 {
-    m_caption->setWordWrap(true);
+    m_caption->setElideMode(Qt::ElideMiddle);
     m_caption->setForegroundRole(QPalette::PlaceholderText);
-    m_note->setWordWrap(true);
     m_note->setForegroundRole(QPalette::PlaceholderText);
-    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
+    column->setSpacing(kSpacing);
     column->addWidget(m_caption);
     column->addLayout(makeAnswerRow());
     column->addWidget(m_tabs);
@@ -93,7 +100,9 @@ QLayout *AnswerView::makeAnswerRow()
     sees->setText(tr("what it sees"));
     sees->setToolTip(m_picture->toolTip());
     sees->setForegroundRole(QPalette::PlaceholderText);
-    auto *picture = new QVBoxLayout;
+    m_sees = new QWidget(this);
+    auto *picture = new QVBoxLayout(m_sees);
+    picture->setContentsMargins(0, 0, 0, 0);
     picture->setSpacing(2);
     picture->addWidget(m_picture, 0, Qt::AlignHCenter);
     picture->addWidget(sees, 0, Qt::AlignHCenter);
@@ -101,24 +110,47 @@ QLayout *AnswerView::makeAnswerRow()
     reading->setSpacing(6);
     reading->addWidget(m_digit);
     reading->addWidget(m_prediction, 1);
-    auto *numberBox = new QWidget(this);
-    auto *number = new QVBoxLayout(numberBox);
+    m_number = new QWidget(this);
+    auto *number = new QVBoxLayout(m_number);
     number->setContentsMargins(0, 0, 0, 0);
-    number->setSpacing(2);
+    number->setSpacing(kLineGap);
     number->addStretch(1);
     number->addLayout(reading);
     number->addWidget(m_strip);
     number->addWidget(m_note);
     number->addStretch(1);
-    // As high as its highest content: the sheet above must not change its size while somebody draws on it.
-    const int note = 2 * m_note->fontMetrics().lineSpacing();
-    const int several = m_prediction->sizeHint().height() + m_strip->sizeHint().height() + number->spacing();
-    numberBox->setFixedHeight(std::max(m_digit->sizeHint().height(), several) + number->spacing() + note);
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
-    row->addWidget(numberBox, 1);
-    row->addLayout(picture);
+    row->addWidget(m_number, 1);
+    row->addWidget(m_sees);
     return row;
+}
+
+/// Of what was read, with so many lines for the note. As high as its highest content: the sheet above must not change
+/// its size while somebody draws on it.
+int AnswerView::numberHeight(int lines) const
+{
+    const int several = m_prediction->sizeHint().height() + m_strip->sizeHint().height() + kLineGap;
+    return std::max(m_digit->sizeHint().height(), several) + kLineGap + lines * m_note->fontMetrics().lineSpacing();
+}
+
+void AnswerView::setRoom(int height)
+{
+    const bool isLow = height < kLow;
+    m_sees->setVisible(!isLow);
+    m_note->setLines(isLow ? 1 : 2);
+    m_number->setFixedHeight(numberHeight(isLow ? 1 : 2));
+    constexpr int kSide = kDigitSide;
+    m_preparation->setPictureSide(isLow                ? PreparationPanel::kSmallest
+                                  : height < kHigh     ? kSide
+                                  : height < kVeryHigh ? kSide * 3 / 2
+                                                       : kSide * 2);
+}
+
+int AnswerView::leastHeight() const
+{
+    const int page = std::max(m_bars->minimumSizeHint().height(), m_preparation->leastHeight());
+    return m_caption->minimumSizeHint().height() + numberHeight(1) + m_tabs->sizeHint().height() + page + 4 * kSpacing;
 }
 
 QWidget *AnswerView::makePages()
@@ -199,6 +231,7 @@ void AnswerView::showDigit()
     if (!prediction || !digit->steps.empty())
         m_preparation->setSteps(prediction ? digit->steps : std::vector<ExplainedStep>(), prediction);
     m_note->setText(noteOn(prediction));
+    m_note->setVisible(!m_note->text().isEmpty()); // else what was read stands in the middle
 }
 
 QString AnswerView::noteOn(const std::optional<Prediction> &prediction) const

@@ -16,6 +16,7 @@ namespace inkling::ui {
 
 class DigitPictureView;
 class DigitStrip;
+class ElidedLabel;
 class PreparationPanel;
 class ProbabilityBars;
 class ReadableLabel;
@@ -39,6 +40,10 @@ public:
     /// The digit whose steps are looked at; -1: none.
     int explained() const;
     void setBarsWidth(int least);
+    /// How much is shown follows from the height of the pane: small and without the network's picture where it is low.
+    void setRoom(int height);
+    /// How low it can become.
+    int leastHeight() const;
 
 signals:
     /// By the user.
@@ -48,6 +53,7 @@ signals:
 
 private:
     QLayout *makeAnswerRow();
+    int numberHeight(int lines) const;
     QWidget *makePages();
     void markSteps(PreparationSteps steps);
     void showDigit();
@@ -58,12 +64,14 @@ private:
     int m_selected = 0;
     QString m_hint;
     bool m_hasModel = false;
-    QLabel *m_caption;
+    ElidedLabel *m_caption;
     QLabel *m_digit;
     ReadableLabel *m_prediction;
     DigitStrip *m_strip;
     DigitPictureView *m_picture;
-    QLabel *m_note;
+    ElidedLabel *m_note;
+    QWidget *m_number = nullptr; ///< what was read
+    QWidget *m_sees = nullptr;   ///< the network's picture and its caption
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
     ProbabilityBars *m_bars;

@@ -17,7 +17,9 @@ namespace {
 
 constexpr int kAnswerWidth = 300; ///< of the column beside the canvas
 constexpr int kSideBySide = 540;  ///< from this width on the answer stands beside the canvas
-constexpr int kFirst = 1000;      ///< a stretch that leaves nothing to others
+constexpr int kNarrowest = 250;
+constexpr int kGapBelow = 12; ///< between sheet and answer
+constexpr int kFirst = 1000;  ///< a stretch that leaves nothing to others
 
 QRectF rectOf(const DrawingBox &box)
 {
@@ -62,14 +64,20 @@ void InferencePanel::askAbout(const Drawing &drawing)
         showAnswer({});
 }
 
+QSize InferencePanel::minimumSizeHint() const
+{
+    return {kNarrowest, m_sheet->minimumSizeHint().height() + kGapBelow + m_answer->leastHeight()};
+}
+
 void InferencePanel::resizeEvent(QResizeEvent *event)
 {
     const bool beside = event->size().width() >= kSideBySide;
     m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_columns->setSpacing(beside ? 24 : 12);
+    m_columns->setSpacing(beside ? 24 : kGapBelow);
     m_columns->setStretch(0, kFirst);
     m_columns->setStretch(1, beside ? 0 : 1);
     m_sheet->setSheetRoom(beside ? event->size().width() - kAnswerWidth - 24 : event->size().width(), beside);
+    m_answer->setRoom(beside ? 2 * event->size().height() : event->size().height());
     m_answer->setBarsWidth(beside ? kAnswerWidth : 0);
     QWidget::resizeEvent(event);
 }

@@ -37,8 +37,8 @@ public:
     AnswerView *answer() const { return m_answer; }
     const InferenceController &controller() const { return m_controller; }
 
-    /// Small, so that the panel can become narrow enough to put the answer below the canvas.
-    QSize minimumSizeHint() const override { return {250, 420}; }
+    /// Of the answer below the sheet, which needs less width, whatever stands beside whatever now.
+    QSize minimumSizeHint() const override;
 
 signals:
     /// Which digit is shown, of how many that were read: after every answer, and when the user selects another.

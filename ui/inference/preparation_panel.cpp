@@ -16,7 +16,7 @@ namespace inkling::ui {
 
 namespace {
 
-constexpr int kPictureSide = 28;
+constexpr int kBetween = 2; ///< rows
 
 /// What a step does, for the tool tip.
 QString helpFor(PreparationStep step)
@@ -38,13 +38,14 @@ QString helpFor(PreparationStep step)
 
 } // namespace
 
-PreparationPanel::PreparationPanel(QWidget *parent) : QWidget(parent), m_note(makeLabel({}, "caption", this))
+PreparationPanel::PreparationPanel(QWidget *parent)
+    : QWidget(parent), m_note(makeLabel({}, "caption", this)), m_digits(new SmallBarsDigits(this))
 {
     setObjectName(QStringLiteral("preparationPanel"));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(5);
-    grid->setVerticalSpacing(2);
+    grid->setVerticalSpacing(kBetween);
     m_note->setObjectName(QStringLiteral("preparationNote"));
     // One line, whatever it says: a second one would take its room from the sheet.
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -59,6 +60,7 @@ PreparationPanel::PreparationPanel(QWidget *parent) : QWidget(parent), m_note(ma
         grid->addWidget(row.digit, line, 3);
         ++line;
     }
+    grid->addWidget(m_digits, line++, 2);
     grid->setColumnStretch(2, 3); // a wide pane makes wider bars, up to a point
     grid->setColumnStretch(4, 1);
     grid->setRowStretch(line, 1);
@@ -69,7 +71,7 @@ PreparationPanel::Row PreparationPanel::makeRow(const PreparationStepInfo &info)
 {
     const QString title = coreText(info.title);
     const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
-    Row row{new QCheckBox(title, this), new GreyPictureView(kPictureSide, this), new SmallBars(this), new QLabel(this)};
+    Row row{new QCheckBox(title, this), new GreyPictureView(kSmallest, this), new SmallBars(this), new QLabel(this)};
     row.box->setObjectName(QStringLiteral("step-") + id);
     row.box->setAccessibleName(title);
     row.box->setToolTip(helpFor(info.step));
@@ -81,9 +83,23 @@ PreparationPanel::Row PreparationPanel::makeRow(const PreparationStepInfo &info)
     row.digit->setObjectName(QStringLiteral("stepDigit-") + id);
     row.digit->setAlignment(Qt::AlignCenter);
     row.digit->setTextFormat(Qt::PlainText);
-    row.digit->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) + 12);
+    row.digit->setFixedWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) + 8);
     connect(row.box, &QCheckBox::clicked, this, [this] { emit takenChanged(taken()); });
     return row;
+}
+
+void PreparationPanel::setPictureSide(int side)
+{
+    for (const Row &row : m_rows) {
+        row.picture->setSide(side);
+        row.bars->setMaximumHeight(side);
+    }
+}
+
+int PreparationPanel::leastHeight() const
+{
+    constexpr int kRows = kPreparationStepCount * (kSmallest + kBetween);
+    return m_note->sizeHint().height() + kBetween + kRows + m_digits->sizeHint().height() + kBetween;
 }
 
 PreparationSteps PreparationPanel::taken() const

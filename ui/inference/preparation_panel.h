@@ -16,6 +16,7 @@ namespace inkling::ui {
 
 class GreyPictureView;
 class SmallBars;
+class SmallBarsDigits;
 
 /// The preparation taken apart: a row a step, with its switch, what the ink looks like after it, and what the answer
 /// would be without it. Steps that the answer hangs on are marked.
@@ -30,6 +31,13 @@ public:
 
     /// `answer`: the one that was given; empty steps: there is nothing to explain.
     void setSteps(const std::vector<ExplainedStep> &steps, const std::optional<Prediction> &answer);
+    /// How large the pictures of the steps are, in pixels.
+    void setPictureSide(int side);
+    static constexpr int kSmallest = 22;
+
+    /// With the smallest pictures.
+    int leastHeight() const;
+
     /// Those that are switched on.
     PreparationSteps taken() const;
 
@@ -50,6 +58,7 @@ private:
 
     std::array<Row, kPreparationStepCount> m_rows;
     QLabel *m_note;
+    SmallBarsDigits *m_digits;
 };
 
 } // namespace inkling::ui

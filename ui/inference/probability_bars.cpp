@@ -59,7 +59,7 @@ QSize ProbabilityBars::sizeHint() const
 
 QSize ProbabilityBars::minimumSizeHint() const
 {
-    return {160, kDigits * (fontMetrics().height() + 1)};
+    return {160, kDigits * (fontMetrics().ascent() + 1)}; // digits reach no further down
 }
 
 void ProbabilityBars::paintEvent(QPaintEvent *)

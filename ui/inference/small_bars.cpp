@@ -12,16 +12,33 @@ namespace inkling::ui {
 namespace {
 
 constexpr int kDigits = 10;
-constexpr int kBar = 5; ///< pixels wide at least
+constexpr int kBar = 6; ///< pixels wide at least
 constexpr int kGap = 1;
 constexpr int kHeight = 24;
+constexpr int kLowest = 16;
 constexpr int kWidest = 160;
+constexpr int kNarrowest = kDigits * (kBar + kGap) - kGap;
+
+/// Where a digit's bar stands in a widget so wide.
+QRectF columnOf(int digit, const QSize &size)
+{
+    const double step = static_cast<double>(size.width() + kGap) / kDigits;
+    const double left = std::round(digit * step);
+    return {left, 0, std::round((digit + 1) * step) - kGap - left, static_cast<double>(size.height())};
+}
+
+/// As large as fits under the narrowest bars.
+QFont digitFont(QFont font)
+{
+    font.setPixelSize(9);
+    return font;
+}
 
 } // namespace
 
 SmallBars::SmallBars(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMaximumWidth(kWidest);
 }
 
@@ -42,7 +59,12 @@ void SmallBars::setProbabilities(const std::vector<double> &probabilities)
 
 QSize SmallBars::sizeHint() const
 {
-    return {kDigits * (kBar + kGap) - kGap, kHeight};
+    return {kNarrowest, kHeight};
+}
+
+QSize SmallBars::minimumSizeHint() const
+{
+    return {kNarrowest, kLowest};
 }
 
 void SmallBars::paintEvent(QPaintEvent *)
@@ -51,10 +73,8 @@ void SmallBars::paintEvent(QPaintEvent *)
     QColor groove = palette().color(QPalette::WindowText);
     groove.setAlphaF(0.09F);
     const auto winner = std::ranges::max_element(m_probabilities);
-    const double step = static_cast<double>(width() + kGap) / kDigits;
     for (int digit = 0; digit < kDigits; ++digit) {
-        const double left = std::round(digit * step);
-        const QRectF track(left, 0, std::round((digit + 1) * step) - kGap - left, height());
+        const QRectF track = columnOf(digit, size());
         painter.fillRect(track, groove);
         if (m_probabilities.empty())
             continue;
@@ -65,6 +85,26 @@ void SmallBars::paintEvent(QPaintEvent *)
         const double share = std::clamp(*own, 0.0, 1.0) * height();
         painter.fillRect(QRectF(track.left(), track.bottom() - share, track.width(), share), bar);
     }
+}
+
+SmallBarsDigits::SmallBarsDigits(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMaximumWidth(kWidest);
+}
+
+QSize SmallBarsDigits::sizeHint() const
+{
+    return {kNarrowest, QFontMetrics(digitFont(font())).ascent() + 1};
+}
+
+void SmallBarsDigits::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setFont(digitFont(font()));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    for (int digit = 0; digit < kDigits; ++digit)
+        painter.drawText(columnOf(digit, size()).adjusted(-1, -1, 1, 1), Qt::AlignCenter, locale().toString(digit));
 }
 
 } // namespace inkling::ui
