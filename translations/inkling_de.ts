@@ -3912,8 +3912,8 @@ rate</translation>
         <translation>Zurückgenommen.</translation>
     </message>
     <message>
-        <source>Only drawings can be kept, not pictures.</source>
-        <translation>Nur Zeichnungen lassen sich behalten, keine Bilder.</translation>
+        <source>Only drawings can be kept.</source>
+        <translation>Nur Zeichnungen lassen sich behalten.</translation>
     </message>
 </context>
 <context>
