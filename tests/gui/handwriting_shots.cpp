@@ -99,6 +99,8 @@ void shootHandwriting(WindowFixture &program, const std::function<void(QWidget &
     auto *collect = program.window().findChild<ui::CollectDialog *>();
     collect->setRest(600'000);
     draw(*collect->canvas());
+    collect->findChild<QPushButton *>(QStringLiteral("collectNext"))->click(); // the last one is seen beside Back
+    draw(*collect->canvas());
     shoot(*collect, QStringLiteral("4-collect"));
     collect->close();
     open("learnHandAction");
