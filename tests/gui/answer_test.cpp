@@ -215,6 +215,23 @@ private slots:
         QVERIFY(panel.canvas()->height() >= panel.canvas()->minimumSizeHint().height());
     }
 
+    /// Whichever page is looked at, the sheet is as large.
+    void theSheetIsAsLargeWhenTheWindowWasLarger()
+    {
+        InferencePanel panel(m_controller);
+        panel.resize(260, 505);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const int height = panel.canvas()->height();
+        panel.resize(260, 900);
+        QTRY_VERIFY(panel.canvas()->height() > height);
+        panel.resize(260, 505);
+        QTRY_COMPARE(panel.canvas()->height(), height);
+        panel.findChild<QTabBar *>(QStringLiteral("answerTabs"))->setCurrentIndex(1);
+        QTest::qWait(0);
+        QCOMPARE(panel.canvas()->height(), height);
+    }
+
     void probabilitiesAreLegibleAtTheSmallestSize()
     {
         InferencePanel panel(m_controller);

@@ -59,7 +59,7 @@ struct Shot
     QSize size;
 };
 
-constexpr std::array kSizes{Shot{"1024x700", {1024, 700}}, Shot{"1280x800", {1280, 800}},
+constexpr std::array kSizes{Shot{"smallest", {0, 0}}, Shot{"1024x700", {1024, 700}}, Shot{"1280x800", {1280, 800}},
                             Shot{"1920x1080", {1920, 1080}}};
 
 void save(QWidget &widget, const QDir &folder, const QString &name)

@@ -145,6 +145,7 @@ void AnswerView::setRoom(int height)
                                   : height < kHigh     ? kSide
                                   : height < kVeryHigh ? kSide * 3 / 2
                                                        : kSide * 2);
+    m_pages->updateGeometry(); // a hidden page does not tell it
 }
 
 int AnswerView::leastHeight() const

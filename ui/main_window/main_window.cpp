@@ -58,7 +58,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     , m_gallery(new ModelGallery(*m_experiments, *m_work, this))
 {
     setCentralWidget(m_work);
-    setMinimumWidth(960); // the height is that of what is in it
+    setMinimumWidth(1024); // the height is that of what is in it
     resize(1280, 800);
     restoreGeometry(m_services.preferences.windowGeometry());
     m_actions->checkAppearance(m_services.theme.appearance());
