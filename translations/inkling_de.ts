@@ -1685,10 +1685,6 @@ Ausgabe: %2</translation>
         <translation>Läufe mit anderem Startwert</translation>
     </message>
     <message>
-        <source>Both models read the same test images; McNemar&apos;s test looks at those that only one of them reads right. It says nothing about luck with the seed: for that, train each with several seeds.</source>
-        <translation>Beide Modelle lesen dieselben Testbilder; McNemars Test betrachtet die, die nur eines von beiden richtig liest. Über Glück mit dem Startwert sagt er nichts: Trainiere dazu jedes mit mehreren Startwerten.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1721,6 +1717,10 @@ Ausgabe: %2</translation>
     <message>
         <source>less than %1</source>
         <translation>weniger als %1</translation>
+    </message>
+    <message>
+        <source>Both models read the test images of %1; McNemar&apos;s test looks at those that only one of them reads right. It says nothing about luck with the seed: for that, train each with several seeds.</source>
+        <translation>Beide Modelle lesen die Testbilder aus „%1“; McNemars Test betrachtet die, die nur eines von beiden richtig liest. Über Glück mit dem Startwert sagt er nichts: Trainiere dazu jedes mit mehreren Startwerten.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <utility>
 
 using namespace inkling;
 using namespace inkling::test;
@@ -48,21 +49,24 @@ private slots:
         QCOMPARE(titles, QStringList({"Live", "Loss", "Time", "Summary", "Reliability"}));
     }
 
-    void everyTabIsWholeInTheUsualWindow_data()
+    void everyTabIsWhole_data()
     {
         QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("width");
         for (const Language &language : languages())
-            QTest::newRow(language.code) << QString::fromLatin1(language.code);
+            for (const auto &[window, width] : {std::pair{"1280x800", 570}, std::pair{"1024x700", 366}})
+                QTest::addRow("%s %s", language.code, window) << QString::fromLatin1(language.code) << width;
     }
 
-    void everyTabIsWholeInTheUsualWindow()
+    void everyTabIsWhole()
     {
         QFETCH(QString, language);
+        QFETCH(int, width);
         const auto translators = loadTranslators(language);
         for (const auto &translator : translators)
             QCoreApplication::installTranslator(translator.get());
         ChartsPanel panel;
-        panel.resize(570, 300); // in a window of 1280 x 800
+        panel.resize(width, 300);
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
         const auto *bar = panel.findChild<QTabBar *>(QStringLiteral("chartTabs"));

@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -134,6 +135,7 @@ private slots:
         QTRY_VERIFY(text("accuracyA").contains(QStringLiteral("200")));
         QVERIFY(text("verdict").startsWith(QStringLiteral("Neither")) ||
                 text("verdict").contains(QStringLiteral("really better")));
+        QVERIFY(text("comparisonHint").contains(QDir(m_folder.path()).dirName()));
         QVERIFY(text("seedsA").contains(QStringLiteral("(2 ")));
         click(dialog, "closeComparison");
     }

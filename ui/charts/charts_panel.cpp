@@ -61,8 +61,9 @@ ChartsPanel::ChartsPanel(QWidget *parent)
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setElideMode(Qt::ElideNone);
-    // The program's style sheet pads tool buttons, which leaves no room for the arrows of a narrow tab bar.
-    m_tabs->setStyleSheet(QStringLiteral("QToolButton { padding: 0; }"));
+    // The program's style sheet pads tool buttons, which leaves no room for the arrows of a narrow tab bar, and tabs
+    // more than there is room for in the smallest window.
+    m_tabs->setStyleSheet(QStringLiteral("QToolButton { padding: 0; } QTabBar::tab { padding: 6px 7px; }"));
     for (const ChartRow &row : chartList()) {
         m_pages.push_back(row.make(nullptr));
         m_stack->addWidget(makeHolder(m_pages.back()));

@@ -2,6 +2,7 @@
 #include "ui/experiments/compare_dialog.h"
 
 #include "core/files/model_file.h"
+#include "ui/settings/data_title.h"
 #include "ui/settings/number_text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/readable_label.h"
@@ -69,7 +70,7 @@ QString verdictText(const Comparison &comparison, const QString &a, const QStrin
         .arg(more, fewer, chance);
 }
 
-CompareDialog::CompareDialog(Contender a, Contender b, QWidget *parent)
+CompareDialog::CompareDialog(Contender a, Contender b, const QString &dataSource, QWidget *parent)
     : QDialog(parent)
     , m_a(std::move(a))
     , m_b(std::move(b))
@@ -104,10 +105,12 @@ CompareDialog::CompareDialog(Contender a, Contender b, QWidget *parent)
     findChild<QLabel *>(QStringLiteral("seedsB"))->setText(seedsText(m_b.seeds));
     card->body()->addLayout(grid);
     card->body()->addStretch(1);
-    auto *hint = makeLabel(tr("Both models read the same test images; McNemar's test looks at those that only one of "
+    auto *hint = makeLabel(tr("Both models read the test images of %1; McNemar's test looks at those that only one of "
                               "them reads right. It says nothing about luck with the seed: for that, train each with "
-                              "several seeds."),
+                              "several seeds.")
+                               .arg(dataTitle(dataSource)),
                            "caption", this);
+    hint->setObjectName(QStringLiteral("comparisonHint"));
     hint->setWordWrap(true);
     auto *closeButton = new QPushButton(tr("Close"), this);
     closeButton->setObjectName(QStringLiteral("closeComparison"));

@@ -30,7 +30,8 @@ class CompareDialog final : public QDialog
     Q_OBJECT
 
 public:
-    CompareDialog(Contender a, Contender b, QWidget *parent = nullptr);
+    /// `dataSource`: whose test images are read.
+    CompareDialog(Contender a, Contender b, const QString &dataSource, QWidget *parent = nullptr);
 
     void begin(const DigitDataPtr &digits);
     void showProblem(const Error &error);

@@ -74,10 +74,12 @@ void Experiments::compareRuns(const HistoryEntry &a, const HistoryEntry &b, RunH
             a.title == b.title ? tr("%1 (%2)", "a run, a letter").arg(entry.title, letter) : entry.title;
         return Contender{title, entry.summary.modelFile, seedSpread(entry, history.entries())};
     };
-    auto *dialog = new CompareDialog(contender(a, QStringLiteral("A")), contender(b, QStringLiteral("B")), &history);
+    const QString source = QString::fromStdString(a.dataSource);
+    auto *dialog =
+        new CompareDialog(contender(a, QStringLiteral("A")), contender(b, QStringLiteral("B")), source, &history);
     dialog->open();
     withData(
-        QString::fromStdString(a.dataSource), dialog, [dialog](const DigitDataPtr &digits) { dialog->begin(digits); },
+        source, dialog, [dialog](const DigitDataPtr &digits) { dialog->begin(digits); },
         [dialog](const Error &error) { dialog->showProblem(error); });
 }
 

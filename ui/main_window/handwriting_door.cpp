@@ -12,7 +12,7 @@
 #include "ui/main_window/answer_pane.h"
 #include "ui/main_window/experiments.h"
 #include "ui/main_window/window_actions.h"
-#include "ui/settings/core_text.h"
+#include "ui/settings/data_title.h"
 
 #include <nlohmann/json.hpp>
 
@@ -25,15 +25,6 @@
 namespace inkling::ui {
 
 namespace {
-
-QString titleOf(const QString &source)
-{
-    for (const DatasetSource &row : datasetSources()) {
-        if (source == QLatin1String(row.id))
-            return coreText(row.title);
-    }
-    return QDir(source).dirName();
-}
 
 bool canBeLoaded(const QString &source)
 {
@@ -197,7 +188,7 @@ void HandwritingDoor::openLearning()
     auto *page = new LearnHandDialog({.model = document.snapshot(),
                                       .name = name,
                                       .initFile = document.weightsFile(),
-                                      .dataTitle = titleOf(source),
+                                      .dataTitle = dataTitle(source),
                                       .drawings = {m_set.drawings().begin(), m_set.drawings().end()}},
                                      m_window.widget);
     m_learnPage = page;
