@@ -110,8 +110,10 @@ Result<void> JournalFile::readLines(QFile &file, const Reader &reader)
         const bool tooLong = !line.endsWith('\n') && file.pos() < end;
         while (!line.isEmpty() && !line.endsWith('\n') && file.pos() < end)
             line = file.readLine(kMaxLineBytes);
-        if (file.error() != QFileDevice::NoError || line.isEmpty())
+        if (file.error() != QFileDevice::NoError)
             return unreadable(file, "read to its end");
+        if (line.isEmpty()) // a writer took away what was written by half
+            break;
         if (!line.endsWith('\n')) {
             m_warnings.push_back("The last line of " + shown(m_path) +
                                  " was written by half, so that its change is lost; all others are there.");
