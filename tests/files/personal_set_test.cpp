@@ -340,6 +340,26 @@ private slots:
         QCOMPARE(asked, 2);
     }
 
+    void whoReadsWhileAnotherWritesSeesWholeLines()
+    {
+        constexpr std::size_t kCount = 60;
+        const std::jthread writer([this] {
+            PersonalSet set = open();
+            for (std::size_t i = 0; i < kCount; ++i)
+                (void)set.add(std::array{drawingOf(3), drawingOf(4)}).value();
+        });
+        PersonalSet follower = open();
+        while (follower.drawings().size() < 2 * kCount) {
+            const std::size_t before = follower.drawings().size();
+            QVERIFY(follower.refresh().has_value());
+            QVERIFY(follower.warnings().empty());
+            QVERIFY(follower.drawings().size() >= before);
+            const PersonalSet newcomer = open();
+            QVERIFY(newcomer.warnings().empty());
+            QVERIFY(newcomer.drawings().size() >= follower.drawings().size());
+        }
+    }
+
     void aLineThatIsBeingWrittenIsNoDamage()
     {
         (void)filled(2);
