@@ -18,24 +18,15 @@ namespace {
 constexpr int kSmallestDigit = 40;
 /// Larger ones are reduced to this: eight pixels become one of the network's.
 constexpr int kLargestDigit = 160;
-// Widths of strokes beside the digit's longer side between which networks read a picture as well as its strokes
-// (measured on real digits: tests/README.md).
-constexpr double kThinnest = 0.06;
-constexpr double kThickest = 0.13;
+// Beside the digit's longer side. Up to this width strokes can be redrawn from their middle; the middle of wider ones
+// is that of loops and angles which the pen has filled, so they only get thinner (measured: tests/README.md).
+constexpr double kWidest = 0.15;
+/// How soft the edge of a stroke that got thinner is: a pixel of the network's.
+constexpr double kSoftEdge = 0.05;
 
-struct Strokes
+/// How far each pixel lies within the ink, which is half the darkest and more; negative: outside.
+std::vector<float> depthsOf(const GreyPicture &picture)
 {
-    std::vector<float> depths; ///< of each pixel outside the ink; negative: within it
-    double width = 0;
-    int longerSide = 0;
-};
-
-/// The strokes of a picture, by what is darker than half of its darkest.
-std::optional<Strokes> strokesOf(const GreyPicture &picture)
-{
-    const std::optional<PictureFrame> box = inkBox(picture);
-    if (!box)
-        return std::nullopt;
     const float half = inkOf(std::ranges::max(picture.ink)) / 2;
     std::vector<bool> ink(picture.ink.size());
     std::vector<bool> paper(picture.ink.size());
@@ -43,25 +34,64 @@ std::optional<Strokes> strokesOf(const GreyPicture &picture)
         ink[i] = inkOf(picture.ink[i]) >= half;
         paper[i] = !ink[i];
     }
-    Strokes strokes{.depths = squaredDistances(ink, picture.width, picture.height), .width = 0, .longerSide = 0};
-    const std::vector<float> within = squaredDistances(paper, picture.width, picture.height);
-    double sum = 0;
-    std::size_t count = 0;
+    std::vector<float> depths = squaredDistances(paper, picture.width, picture.height);
+    const std::vector<float> outside = squaredDistances(ink, picture.width, picture.height);
     constexpr float kHalfPixel = 0.5F; // from the centres of pixels to the edge between them
-    for (std::size_t i = 0; i < ink.size(); ++i) {
-        if (ink[i]) {
-            const float depth = std::sqrt(within[i]) - kHalfPixel;
-            sum += depth;
-            ++count;
-            strokes.depths[i] = -depth;
-        } else {
-            strokes.depths[i] = std::sqrt(strokes.depths[i]) - kHalfPixel;
+    for (std::size_t i = 0; i < ink.size(); ++i)
+        depths[i] = ink[i] ? std::sqrt(depths[i]) - kHalfPixel : kHalfPixel - std::sqrt(outside[i]);
+    return depths;
+}
+
+/// Whether no pixel around is deeper; x and y are not at the edge.
+bool isMiddle(const std::vector<float> &depths, int width, int x, int y)
+{
+    const float depth = depths[static_cast<std::size_t>(y * width + x)];
+    for (int row = y - 1; row <= y + 1; ++row) {
+        const auto *first = depths.data() + static_cast<std::ptrdiff_t>(row * width + x - 1);
+        if (std::any_of(first, first + 3, [depth](float other) { return other > depth; }))
+            return false;
+    }
+    return true;
+}
+
+/// Twice the depth of the strokes' middle, in pixels; 0 where there is none. It is deeper than half the pen where
+/// strokes meet and in loops that the pen has filled, hence a low quantile.
+double strokeWidth(const std::vector<float> &depths, int width, int height)
+{
+    const float speck = std::ranges::max(depths) / 4;
+    std::vector<float> middles;
+    for (int y = 1; y + 1 < height; ++y) {
+        for (int x = 1; x + 1 < width; ++x) {
+            const float depth = depths[static_cast<std::size_t>(y * width + x)];
+            if (depth > speck && isMiddle(depths, width, x, y))
+                middles.push_back(depth);
         }
     }
-    // Across a stroke the depth is a quarter of its width in the mean.
-    strokes.width = 4 * sum / static_cast<double>(count);
-    strokes.longerSide = std::max(box->width, box->height);
-    return strokes;
+    if (middles.empty())
+        return 0;
+    const auto tenth = middles.begin() + static_cast<std::ptrdiff_t>(middles.size() / 10);
+    std::ranges::nth_element(middles, tenth);
+    return 2.0 * static_cast<double>(*tenth);
+}
+
+/// Ink this deep and deeper, in pixels.
+void thin(GreyPicture &picture, const std::vector<float> &depths, double depth, double softEdge)
+{
+    const auto from = static_cast<float>(depth - softEdge / 2);
+    for (std::size_t i = 0; i < picture.ink.size(); ++i)
+        picture.ink[i] = std::clamp((depths[i] - from) / static_cast<float>(softEdge), 0.0F, 1.0F);
+}
+
+/// The pen along the strokes' middle, which lies that deep; side: what its widths are parts of, in pixels.
+void redraw(GreyPicture &picture, const std::vector<float> &depths, double middle, Pen pen, double side)
+{
+    const auto core = static_cast<float>(pen.core * side);
+    const auto reach = static_cast<float>(std::max(pen.reach * side, pen.core * side + 1));
+    for (std::size_t i = 0; i < picture.ink.size(); ++i) {
+        const float distance = static_cast<float>(middle) - depths[i];
+        const float nearness = std::clamp((reach - distance) / (reach - core), 0.0F, 1.0F);
+        picture.ink[i] = std::pow(nearness, static_cast<float>(pen.falloff));
+    }
 }
 
 /// With paper around, so that ink at the edge has a depth and a thicker pen has room; reduced where the digit is larger
@@ -83,21 +113,18 @@ GreyPicture withEvenPen(const GreyPicture &digit, Pen pen)
     if (!box || std::max(box->width, box->height) < kSmallestDigit)
         return digit;
     GreyPicture picture = sheetFor(digit, std::max(box->width, box->height), pen);
-    const std::optional<Strokes> strokes = strokesOf(picture);
-    if (!strokes ||
-        (strokes->width >= kThinnest * strokes->longerSide && strokes->width <= kThickest * strokes->longerSide))
+    const std::optional<PictureFrame> reduced = inkBox(picture);
+    if (!reduced)
         return digit;
-    const double side = (strokes->longerSide - strokes->width) / (1 - 2 * pen.reach);
-    if (!(side > 1))
-        return digit; // a blot
-    const auto core = static_cast<float>(pen.core * side);
-    const auto reach = static_cast<float>(std::max(pen.reach * side, pen.core * side + 1));
-    const auto middle = static_cast<float>(strokes->width / 2);
-    for (std::size_t i = 0; i < picture.ink.size(); ++i) {
-        const float distance = strokes->depths[i] + middle;
-        const float nearness = std::clamp((reach - distance) / (reach - core), 0.0F, 1.0F);
-        picture.ink[i] = std::pow(nearness, static_cast<float>(pen.falloff));
-    }
+    const double longerSide = std::max(reduced->width, reduced->height);
+    const std::vector<float> depths = depthsOf(picture);
+    const double width = strokeWidth(depths, picture.width, picture.height);
+    if (!(width > 0))
+        return digit;
+    if (width <= kWidest * longerSide)
+        redraw(picture, depths, width / 2, pen, (longerSide - width) / (1 - 2 * pen.reach));
+    else // so that kWidest holds for what is left
+        thin(picture, depths, (width - kWidest * longerSide) / (2 * (1 - kWidest)), kSoftEdge * longerSide);
     return picture;
 }
 

@@ -6,11 +6,11 @@
 
 namespace inkling {
 
-/// A picture of one digit whose strokes are much thinner or thicker, beside the digit's size, than the pen that
-/// networks know, with the strokes redrawn by that pen; with paper added around it where the pen needs it. Any other
-/// picture as it is, and so is one of a digit that is hardly larger than the network's own picture.
+/// A picture of one digit as if drawn by the pen that networks know: its strokes redrawn from their middle, or, where
+/// they are too wide to have one, made thinner; with paper added around it where the pen needs it. A picture of a digit
+/// that is hardly larger than the network's own is returned as it is.
 ///
-/// The middle of a stroke is taken to lie half the strokes' mean width inside its edge.
+/// The width of the strokes is twice the depth of their middle, where it is least but for a tenth.
 GreyPicture withEvenPen(const GreyPicture &digit, Pen pen = {});
 
 } // namespace inkling
