@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Fits the network that tells digits from what is none (data/digit_gate.safetensors): fit_digit_gate OUT.safetensors.
 // MNIST and built-in digits, each with its class, beside an eleventh class of what non_digits.h makes. The last 6,000
-// pictures of MNIST's training set and digits of another seed choose the threshold; test sets are not looked at.
+// pictures of MNIST's training set choose the threshold; test sets are not looked at.
 #include "core/data/builtin_digits.h"
 #include "core/data/handwriting.h"
 #include "core/data/mix.h"
