@@ -31,11 +31,4 @@ double DigitGate::strangeness(const DigitPicture &picture)
     return m_session.predict(picture).probabilities.back();
 }
 
-Prediction readDigit(InferenceSession &network, DigitGate &gate, const DigitPicture &picture)
-{
-    Prediction prediction = network.predict(picture);
-    prediction.isDigit = gate.isDigit(picture);
-    return prediction;
-}
-
 } // namespace inkling

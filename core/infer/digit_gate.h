@@ -29,7 +29,4 @@ private:
     double m_threshold;
 };
 
-/// What the network reads, and whether it is to be believed that a digit is there at all.
-Prediction readDigit(InferenceSession &network, DigitGate &gate, const DigitPicture &picture);
-
 } // namespace inkling
