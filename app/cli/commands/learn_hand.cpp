@@ -102,7 +102,7 @@ void print(const HandReport &report, const Options &options, bool json)
 /// What the model learned from, by its file; where that is not here, what train would take.
 QString sourceOf(const std::string &facts)
 {
-    const QString source = QString::fromStdString(dataOfFacts(facts));
+    QString source = QString::fromStdString(dataOfFacts(facts));
     const auto sources = datasetSources();
     const bool isThere = isDatasetFolder(source) ? !source.isEmpty() && QDir(source).exists()
                                                  : std::ranges::any_of(sources, [&source](const DatasetSource &row) {
@@ -110,7 +110,7 @@ QString sourceOf(const std::string &facts)
                                                    });
     if (isThere)
         return source;
-    const QString other = defaultDatasetSource();
+    QString other = defaultDatasetSource();
     note(source.isEmpty()
              ? QStringLiteral("The model does not say what it learned from; taking %1.").arg(other)
              : QStringLiteral("The model learned from %1, which is not here; taking %2. Name the data with "
