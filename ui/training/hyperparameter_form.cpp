@@ -64,7 +64,7 @@ HyperparameterForm::HyperparameterForm(QWidget *parent)
     connect(m_sweep, &QPushButton::clicked, this, &HyperparameterForm::sweepRequested);
     connect(m_findRate, &QPushButton::clicked, this, &HyperparameterForm::rateFinderRequested);
     // They were made before the fields, and stand below them.
-    setTabOrder(m_configCells.back().field, m_findRate);
+    setTabOrder(m_configCells.back().box, m_findRate);
     setTabOrder(m_findRate, m_sweep);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

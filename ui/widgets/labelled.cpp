@@ -54,7 +54,7 @@ void layOutInTwoColumns(QGridLayout &grid, const std::vector<QWidget *> &boxes)
         grid.addWidget(boxes[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
         boxes[i]->show();
         if (i > 0)
-            QWidget::setTabOrder(boxes[i - 1]->focusProxy(), boxes[i]->focusProxy());
+            QWidget::setTabOrder(boxes[i - 1], boxes[i]); // not their fields: Tab would come back through the boxes
     }
 }
 
