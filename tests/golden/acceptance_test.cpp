@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/hand_split.h"
 #include "core/data/split.h"
 #include "core/data/xor_data.h"
 #include "core/files/dataset_source.h"
 #include "core/files/model_file.h"
+#include "core/files/recipes.h"
 #include "core/files/strokes_file.h"
+#include "core/infer/calibration.h"
 #include "core/infer/evaluation.h"
 #include "core/infer/inference_session.h"
 #include "core/ink/normalise.h"
 #include "core/model/build_network.h"
 #include "core/model/presets.h"
+#include "core/run/learn_hand.h"
 #include "core/train/trainer.h"
 #include "tests/support/shared_data.h"
 
@@ -16,6 +20,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace inkling;
 
@@ -49,6 +58,42 @@ double classicMedian(const char *preset, const DigitData &data)
     }
     std::ranges::sort(accuracies);
     return accuracies[1];
+}
+
+/// Trains a recipe on its own data, as the program does when nothing else is chosen, with the temperature fitted.
+Model trainRecipe(const char *model, const char *recipe, const char *source)
+{
+    const Recipe &chosen = *findRecipe(model, recipe);
+    const Result<DigitDataPtr> data = loadDataset(source);
+    if (!data)
+        return Model();
+    const Split split = splitForValidation((*data)->train, chosen.config.validationSplit);
+    const Result<Model> initial = initialModel(networkOf(chosen, {}), chosen.config.seed);
+    Result<TrainingOutcome> outcome = train(*initial, split.train, split.validation, chosen.config, StopFlag(), {});
+    if (!outcome)
+        return Model();
+    outcome->finalModel.temperature = fitTemperature(outcome->finalModel, split.validation).value_or(0);
+    return std::move(outcome->finalModel);
+}
+
+/// Percent, on the test pictures.
+double calibrationError(const Model &model, const DigitData &data)
+{
+    const DatasetView test{&data.test, 0, data.test.count()};
+    const Result<Evaluation> evaluation = evaluate(model, test);
+    return evaluation ? 100 * reliabilityOf(model, test, evaluation->outputs).after.expectedCalibrationError : 100;
+}
+
+/// Each writer's digits of a strokes file.
+std::map<std::string, Dataset> writersOf(const QString &strokesPath)
+{
+    std::map<std::string, std::vector<LabelledDrawing>> drawings;
+    for (LabelledDrawing &item : readStrokesFile(strokesPath).value_or(std::vector<LabelledDrawing>()))
+        drawings[item.writer].push_back(std::move(item));
+    std::map<std::string, Dataset> writers;
+    for (const auto &[name, items] : drawings)
+        writers[name] = drawnDigits(digitsOf(items));
+    return writers;
 }
 
 using PointMap = std::function<Point(Point)>;
@@ -169,6 +214,68 @@ private slots:
         config.learningRate = 0.05;
         const Model model = trainPreset("cnn", *loadIdxFolder(mnist), config);
         QVERIFY(robustStrokesAccuracy(model, strokes) >= 92.0);
+    }
+
+    void recommendedCnnOnBuiltinDigitsReadsMnist()
+    {
+        INKLING_NEED_MNIST(mnist);
+        const double accuracy = testAccuracy(trainRecipe("cnn", "recommended", "builtin"), *loadIdxFolder(mnist));
+        qInfo("%.2f %% of MNIST's test pictures", accuracy);
+        QVERIFY(accuracy >= 95.0);
+    }
+
+    void handwritingCnnReadsRealHandwriting()
+    {
+        INKLING_NEED_MNIST(mnist);
+        INKLING_NEED_SHARED(strokes, "strokes/pendigits-train.json.gz");
+        const Model model = trainRecipe("cnn", "handwriting", "mixed");
+        const double error = calibrationError(model, *loadIdxFolder(mnist));
+        qInfo("expected calibration error %.2f %% at %.2f", error, model.temperature);
+        QVERIFY(robustStrokesAccuracy(model, strokes) >= 97.0);
+        QVERIFY(error <= 1.0);
+    }
+
+    void handwritingMlpReadsRealHandwriting()
+    {
+        INKLING_NEED_MNIST(mnist);
+        INKLING_NEED_SHARED(strokes, "strokes/pendigits-train.json.gz");
+        const Model model = trainRecipe("mlp", "handwriting", "mixed");
+        const double error = calibrationError(model, *loadIdxFolder(mnist));
+        qInfo("expected calibration error %.2f %% at %.2f", error, model.temperature);
+        QVERIFY(robustStrokesAccuracy(model, strokes) >= 94.0);
+        QVERIFY(error <= 1.0);
+    }
+
+    void theWorstReadWritersAreLearned()
+    {
+        INKLING_NEED_MNIST(mnist);
+        INKLING_NEED_SHARED(strokes, "strokes/pendigits-train.json.gz");
+        const Model model = trainRecipe("cnn", "fast", "mnist");
+        const auto mnistData = std::make_shared<const DigitData>(*loadIdxFolder(mnist));
+        std::vector<std::pair<double, Dataset>> writers;
+        for (auto &[name, digits] : writersOf(strokes)) {
+            const double accuracy = evaluate(model, {&digits, 0, digits.count()})->accuracy;
+            writers.emplace_back(accuracy, std::move(digits));
+        }
+        QCOMPARE(writers.size(), std::size_t{30});
+        std::ranges::stable_sort(writers, {}, &std::pair<double, Dataset>::first);
+        constexpr int kWorst = 10;
+        double before = 0;
+        double after = 0;
+        double forgotten = 0;
+        for (int i = 0; i < kWorst; ++i) {
+            const HandLesson lesson{.model = model,
+                                    .hand = splitPerDigit(writers[static_cast<std::size_t>(i)].second, 10, 1),
+                                    .original = mnistData};
+            const Result<HandReport> report = learnHand(lesson, StopFlag());
+            QVERIFY(report);
+            before += 100 - report->heldOut->before;
+            after += 100 - report->heldOut->after;
+            forgotten += (report->test->before - report->test->after) / kWorst;
+        }
+        qInfo("errors %.2f %% to %.2f %%, %.2f points of MNIST", before / kWorst, after / kWorst, -forgotten);
+        QVERIFY(before > 0 && after <= before / 2);
+        QVERIFY(forgotten <= 0.3);
     }
 };
 
