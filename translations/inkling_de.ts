@@ -1339,8 +1339,8 @@ Ausgabe: %2</translation>
         <translation>Das sieht nicht wie eine Ziffer aus: Die Modelle antworten, was ihm am ähnlichsten ist.</translation>
     </message>
     <message>
-        <source>What every model opened or trained since the start makes of the drawing.</source>
-        <translation>Was jedes seit dem Start geöffnete oder trainierte Modell in der Zeichnung liest.</translation>
+        <source>What every model opened or trained since the start makes of the drawing. The confidence of a run&apos;s epochs is not calibrated yet: that is done at its end.</source>
+        <translation>Was jedes seit dem Start geöffnete oder trainierte Modell in der Zeichnung liest. Die Sicherheit der Epochen eines Laufs ist noch nicht kalibriert: Das geschieht an seinem Ende.</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3592,10 @@ rate</translation>
     <message>
         <source>Probabilities of 0 to 9</source>
         <translation>Wahrscheinlichkeiten von 0 bis 9</translation>
+    </message>
+    <message>
+        <source>Not calibrated: that is done at the end of a run.</source>
+        <translation>Nicht kalibriert: Das geschieht am Ende eines Laufs.</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,9 @@ void AskAllDialog::updateHint()
     else if (!m_model->isDigit())
         m_hint->setText(tr("This does not look like a digit: the models answer what it is most like."));
     else
-        m_hint->setText(tr("What every model opened or trained since the start makes of the drawing."));
+        m_hint->setText(
+            tr("What every model opened or trained since the start makes of the drawing. The confidence of a "
+               "run's epochs is not calibrated yet: that is done at its end."));
 }
 
 } // namespace inkling::ui

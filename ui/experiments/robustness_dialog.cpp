@@ -166,6 +166,8 @@ void RobustnessDialog::start()
     if (m_task.isRunning() || m_waiting)
         return;
     m_waiting = true;
+    m_start->setAutoDefault(false); // Enter would measure again what has just been measured
+    m_start->setDefault(false);
     m_asked = m_models->chosen();
     m_measured = dataTitle(m_dataSource);
     m_state->setText(tr("Loading the images …"));

@@ -100,6 +100,8 @@ QVariant ShelfTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == Confidence && row.entry.isCheckpoint)
+            return tr("Not calibrated: that is done at the end of a run.");
         return index.column() == Name ? row.entry.name : QString();
     case Qt::TextAlignmentRole:
         return index.column() == Name ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignCenter);

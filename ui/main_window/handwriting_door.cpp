@@ -2,6 +2,7 @@
 #include "ui/main_window/handwriting_door.h"
 
 #include "core/files/dataset_source.h"
+#include "core/run/run_history.h"
 #include "core/train/run_checks.h"
 #include "ui/canvas/drawing_canvas.h"
 #include "ui/handwriting/collect_dialog.h"
@@ -13,8 +14,6 @@
 #include "ui/main_window/experiments.h"
 #include "ui/main_window/window_actions.h"
 #include "ui/settings/data_title.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QAction>
 #include <QDir>
@@ -145,12 +144,9 @@ void HandwritingDoor::collect()
 /// The one that its file names, where it still is; else what the form would train on.
 QString HandwritingDoor::dataOfModel() const
 {
-    const nlohmann::json facts = nlohmann::json::parse(m_window.document().facts(), nullptr, false);
-    if (facts.is_object() && facts.contains("data") && facts["data"].is_string()) {
-        const QString source = QString::fromStdString(facts["data"].get<std::string>());
-        if (canBeLoaded(source))
-            return source;
-    }
+    const QString source = QString::fromStdString(dataOfFacts(m_window.document().facts()));
+    if (!source.isEmpty() && canBeLoaded(source))
+        return source;
     const QString chosen = m_window.chosenData();
     return canBeLoaded(chosen) ? chosen : defaultDatasetSource();
 }

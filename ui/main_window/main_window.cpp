@@ -33,6 +33,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QLocale>
+#include <QScreen>
 
 #include <algorithm>
 #include <utility>
@@ -58,8 +59,9 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     , m_gallery(new ModelGallery(*m_experiments, *m_work, this))
 {
     setCentralWidget(m_work);
-    setMinimumWidth(1024); // the height is that of what is in it
-    resize(1280, 800);
+    setMinimumWidth(1024);         // the height is that of what is in it
+    constexpr QSize kFrame(0, 40); // that a window manager puts around it
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - kFrame));
     restoreGeometry(m_services.preferences.windowGeometry());
     m_actions->checkAppearance(m_services.theme.appearance());
     m_actions->checkLanguage(m_services.preferences.language());
