@@ -241,9 +241,15 @@ private slots:
         const auto *bars = panel.findChild<ProbabilityBars *>();
         QVERIFY(bars->height() >= 10 * (bars->fontMetrics().ascent() + 1));
         const auto *picture = panel.findChild<QWidget *>(QStringLiteral("digitPictureView"));
-        QVERIFY(!picture->isVisible()); // there is no room for it
+        const auto *number = panel.findChild<QWidget *>(QStringLiteral("predictionLabel"));
+        const auto placeOf = [&panel](const QWidget *part) {
+            return QRect(part->mapTo(&panel, QPoint()), part->size());
+        };
+        QVERIFY(picture->isVisible() && picture->width() == picture->height());
+        QVERIFY(!placeOf(picture).intersects(placeOf(number)) && !placeOf(picture).intersects(placeOf(bars)));
+        const int small = picture->width();
         panel.resize(300, 700);
-        QTRY_VERIFY(picture->isVisible());
+        QTRY_VERIFY(picture->width() > small);
     }
 
     /// The hand that would be explained for a minute is not waited for.

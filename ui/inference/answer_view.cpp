@@ -24,8 +24,8 @@ namespace {
 constexpr int kFirst = 1000; ///< a stretch that leaves nothing to others
 constexpr int kSpacing = 6;
 constexpr int kLineGap = 2;
-// Heights of the pane, in pixels: below the first there is no room for the network's picture, from the others on there
-// is room for larger pictures of the steps.
+// Heights of the pane, in pixels: below the first the network's picture is small and has no caption, from the others on
+// there is room for larger pictures of the steps.
 constexpr int kLow = 560;
 constexpr int kHigh = 780;
 constexpr int kVeryHigh = 1080;
@@ -96,16 +96,16 @@ QLayout *AnswerView::makeAnswerRow()
     m_prediction->setObjectName(QStringLiteral("predictionLabel"));
     scaleFont(*m_prediction, 1.35);
     m_picture->setFixedSize(m_picture->sizeHint());
-    auto *sees = makeScaledLabel("seesLabel", 0.9, this);
-    sees->setText(tr("what it sees"));
-    sees->setToolTip(m_picture->toolTip());
-    sees->setForegroundRole(QPalette::PlaceholderText);
-    m_sees = new QWidget(this);
-    auto *picture = new QVBoxLayout(m_sees);
-    picture->setContentsMargins(0, 0, 0, 0);
+    m_sees = makeScaledLabel("seesLabel", 0.9, this);
+    m_sees->setText(tr("what it sees"));
+    m_sees->setToolTip(m_picture->toolTip());
+    m_sees->setForegroundRole(QPalette::PlaceholderText);
+    auto *picture = new QVBoxLayout;
     picture->setSpacing(2);
+    picture->addStretch(1);
     picture->addWidget(m_picture, 0, Qt::AlignHCenter);
-    picture->addWidget(sees, 0, Qt::AlignHCenter);
+    picture->addWidget(m_sees, 0, Qt::AlignHCenter);
+    picture->addStretch(1);
     auto *reading = new QHBoxLayout;
     reading->setSpacing(6);
     reading->addWidget(m_digit);
@@ -122,7 +122,7 @@ QLayout *AnswerView::makeAnswerRow()
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
     row->addWidget(m_number, 1);
-    row->addWidget(m_sees);
+    row->addLayout(picture);
     return row;
 }
 
@@ -137,6 +137,7 @@ int AnswerView::numberHeight(int lines) const
 void AnswerView::setRoom(int height)
 {
     const bool isLow = height < kLow;
+    m_picture->setFixedSize(isLow ? m_picture->minimumSizeHint() : m_picture->sizeHint());
     m_sees->setVisible(!isLow);
     m_note->setLines(isLow ? 1 : 2);
     m_number->setFixedHeight(numberHeight(isLow ? 1 : 2));

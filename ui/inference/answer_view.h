@@ -71,7 +71,7 @@ private:
     DigitPictureView *m_picture;
     ElidedLabel *m_note;
     QWidget *m_number = nullptr; ///< what was read
-    QWidget *m_sees = nullptr;   ///< the network's picture and its caption
+    QLabel *m_sees = nullptr;    ///< the caption of the network's picture
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
     ProbabilityBars *m_bars;
