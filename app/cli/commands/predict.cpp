@@ -27,9 +27,10 @@ const QString kDescription = QStringLiteral(
     "is\n"
     "\"2026\", digits has each with its box [x,y,width,height], and digit is null; an item that has a label is one "
     "digit.\n"
-    "An item without ink has no answer: its digit is null (text: none), and so it is where not_a_digit is true; both\n"
-    "count as wrong where there is a label. --explain says what would have been read without each step of the\n"
-    "preparation. XOR models take --values instead.");
+    "An item without ink has no answer: its digit is null (text: none), and it counts as wrong where there is a "
+    "label.\n"
+    "What looks like no digit has digit null and not_a_digit true; with a label it is a digit, and read as one.\n"
+    "--explain says what would have been read without each step of the preparation. XOR models take --values instead.");
 
 DigitReading predictRaw(InferenceSession &session, const GreyPicture &picture)
 {
