@@ -19,6 +19,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QLabel>
+#include <QLineF>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -334,6 +335,32 @@ private slots:
         panel.setSteps({}, std::nullopt);
         QCOMPARE(role("centre").toString(), QStringLiteral("muted"));
         QVERIFY(panel.findChild<QLabel *>(QStringLiteral("stepDigit-centre"))->text().isEmpty());
+    }
+
+    void theBoxesStayAroundThePicturesDigits()
+    {
+        const GreyPicture grey{30, 20, std::vector<float>(600)};
+        const QImage image(60, 40, QImage::Format_RGB32); // shown larger than it is read
+        const auto inks = std::make_shared<const PictureInk>(grey, grey);
+        QSignalSpy answered(m_controller.get(), &InferenceController::answered);
+        m_panel->canvas()->setSheet({.drawing = {}, .picture = std::make_shared<const SheetPicture>(image, inks)});
+        QTRY_VERIFY(!answered.isEmpty()); // that there is nothing
+        InkAnswer answer;
+        answer.digits.resize(2);
+        answer.digits[0].box = {.left = 0, .top = 0, .right = 15, .bottom = 20};
+        answer.digits[1].box = {.left = 15, .top = 10, .right = 30, .bottom = 20};
+        emit m_controller->answered(answer);
+        for (const QSize &size : {QSize(400, 700), QSize(300, 700), QSize(260, 560)}) {
+            m_panel->resize(size);
+            QTRY_COMPARE(m_panel->size(), size);
+            const QRectF place = pictureBox(image.size(), m_panel->canvas()->aspect());
+            QTRY_COMPARE(m_panel->canvas()->boxes().size(), std::size_t{2});
+            const QRectF first = m_panel->canvas()->boxes()[0];
+            const QRectF second = m_panel->canvas()->boxes()[1];
+            QVERIFY(QLineF(first.topLeft(), place.topLeft()).length() < 1e-6);
+            QVERIFY(QLineF(first.topRight(), (place.topLeft() + place.topRight()) / 2).length() < 1e-6);
+            QVERIFY(QLineF(second.bottomRight(), place.bottomRight()).length() < 1e-6);
+        }
     }
 
     void aPictureIsReadAndABlankOneSaysSo()

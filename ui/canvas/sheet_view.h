@@ -36,6 +36,7 @@ public:
     bool isGridShown() const { return m_gridShown; }
     /// Lightly drawn around the digits, in units of the sheet's height; `selected`: -1 for none.
     void setBoxes(const std::vector<QRectF> &boxes, int selected);
+    const std::vector<QRectF> &boxes() const { return m_boxes; }
 
     QSize sizeHint() const override { return {360, 360}; }
     QSize minimumSizeHint() const override { return {140, 130}; }

@@ -42,7 +42,10 @@ InferencePanel::InferencePanel(InferenceController &controller, QWidget *parent)
     connect(canvas(), &DrawingCanvas::pictureChanged, this,
             [this](const SheetPicturePtr &picture) { m_controller.setPicture(picture ? picture->ink : nullptr); });
     connect(canvas(), &DrawingCanvas::drawingChanged, this, &InferencePanel::askAbout);
-    connect(canvas(), &DrawingCanvas::inkPaperChanged, this, [this] { m_controller.setPaper(canvas()->inkPaper()); });
+    connect(canvas(), &DrawingCanvas::inkPaperChanged, this, [this] {
+        m_controller.setPaper(canvas()->inkPaper());
+        placeBoxes();
+    });
     connect(&controller, &InferenceController::answered, this, &InferencePanel::showAnswer);
     connect(m_answer, &AnswerView::stepsTakenChanged, &controller, &InferenceController::setSteps);
     connect(m_answer, &AnswerView::explainedChanged, &controller,
@@ -99,9 +102,10 @@ QString InferencePanel::hint() const
 
 void InferencePanel::showAnswer(const InkAnswer &answer)
 {
-    m_boxes.clear();
+    m_found.clear();
     for (const DigitReading &digit : answer.digits)
-        m_boxes.push_back(boxOnSheet(rectOf(digit.box)));
+        m_found.push_back(rectOf(digit.box));
+    placeBoxes();
     const int last = std::max(0, static_cast<int>(m_boxes.size()) - 1);
     m_answer->show(answer, m_followsPen ? digitAtPen() : std::min(m_answer->selected(), last), hint());
     showBoxes();
@@ -121,9 +125,17 @@ QRectF InferencePanel::boxOnSheet(const QRectF &box) const
 }
 
 /// Lightly around each digit of a number; one digit needs none.
+void InferencePanel::placeBoxes()
+{
+    m_boxes.clear();
+    for (const QRectF &box : m_found)
+        m_boxes.push_back(boxOnSheet(box));
+    canvas()->setBoxes(m_boxes.size() > 1 ? m_boxes : std::vector<QRectF>(), m_answer->selected());
+}
+
 void InferencePanel::showBoxes()
 {
-    canvas()->setBoxes(m_boxes.size() > 1 ? m_boxes : std::vector<QRectF>(), m_answer->selected());
+    placeBoxes();
     emit digitShown(m_answer->selected(), static_cast<int>(m_boxes.size()));
 }
 

@@ -50,6 +50,7 @@ protected:
 private:
     void askAbout(const Drawing &drawing);
     void showAnswer(const InkAnswer &answer);
+    void placeBoxes();
     void showBoxes();
     QRectF boxOnSheet(const QRectF &box) const;
     int digitAtPen() const;
@@ -59,7 +60,8 @@ private:
     QBoxLayout *m_columns;
     SheetPanel *m_sheet;
     AnswerView *m_answer;
-    std::vector<QRectF> m_boxes; ///< of the digits, in units of the sheet's height
+    std::vector<QRectF> m_found; ///< the boxes of the digits, in units of the ink
+    std::vector<QRectF> m_boxes; ///< in units of the sheet's height
     bool m_followsPen = true;    ///< until the user selects a digit
 };
 
