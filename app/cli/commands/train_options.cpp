@@ -166,9 +166,11 @@ std::unexpected<Error> notThisKind(const QString &path, const ModelSpec &spec, c
         if (const auto valid = validateSizes(preset, *sizes); !valid)
             return failure(ErrorCode::Mismatch,
                            path.toStdString() + " cannot be trained further: " + valid.error().message);
-    return failure(ErrorCode::InvalidArgument, QStringLiteral("%1 does not hold a model of the kind --model %2.")
-                                                   .arg(path, toQString(preset.id))
-                                                   .toStdString());
+    return failure(ErrorCode::InvalidArgument,
+                   QStringLiteral("%1 does not hold the network of --model %2; name the preset or the network's "
+                                  "file that it was trained with.")
+                       .arg(path, toQString(preset.id))
+                       .toStdString());
 }
 
 /// The model of --init for a network from a file, which has to be that network.
