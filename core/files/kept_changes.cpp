@@ -20,24 +20,15 @@ namespace {
 constexpr auto kFiles = "kept-*.jsonl";
 constexpr std::string_view kHead = "{\"inkling\":\"handwriting changes\",\"version\":1}";
 
-Result<void> addLine(std::string &lines, const JournalEntry &entry)
-{
-    const Result<std::string> line = journalLine(entry);
-    if (!line)
-        return std::unexpected(line.error());
-    lines += *line;
-    return {};
-}
-
 Result<void> addLines(std::string &lines, const PersonalChange &change)
 {
     Result<void> added;
     for (auto it = change.add.begin(); added && it != change.add.end(); ++it)
-        added = addLine(lines, *it);
+        added = addJournalLine(lines, *it);
     for (auto it = change.relabel.begin(); added && it != change.relabel.end(); ++it)
-        added = addLine(lines, *it);
+        added = addJournalLine(lines, *it);
     for (auto it = change.remove.begin(); added && it != change.remove.end(); ++it)
-        added = addLine(lines, JournalDeletion{*it});
+        added = addJournalLine(lines, JournalDeletion{*it});
     return added;
 }
 

@@ -87,6 +87,15 @@ Result<std::string> journalLine(const JournalEntry &entry)
     return std::visit([](const auto &alternative) { return lineOf(alternative); }, entry);
 }
 
+Result<void> addJournalLine(std::string &lines, const JournalEntry &entry)
+{
+    const Result<std::string> line = journalLine(entry);
+    if (!line)
+        return std::unexpected(line.error());
+    lines += *line;
+    return {};
+}
+
 Result<JournalHeader> readJournalHeader(std::string_view line, const std::string &file)
 {
     const Json json = Json::parse(line.begin(), line.end(), nullptr, false);

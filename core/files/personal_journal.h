@@ -40,6 +40,8 @@ using JournalEntry = std::variant<PersonalDrawing, JournalRelabelling, JournalDe
 /// Each with its line break. Errors: those of strokesJson(), for drawings that no file can hold.
 std::string journalLine(const JournalHeader &header);
 Result<std::string> journalLine(const JournalEntry &entry);
+/// Nothing is added where there is an error.
+Result<void> addJournalLine(std::string &lines, const JournalEntry &entry);
 
 /// `file` is for the sentence. Errors: UnknownFormat (not such a file at all, of a later version, or with a generation
 /// or next id that nothing can follow).

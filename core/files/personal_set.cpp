@@ -24,15 +24,6 @@ std::string shown(const QString &path)
     return QDir::toNativeSeparators(path).toStdString();
 }
 
-Result<void> addLine(std::string &lines, const JournalEntry &entry)
-{
-    const Result<std::string> line = journalLine(entry);
-    if (!line)
-        return std::unexpected(line.error());
-    lines += *line;
-    return {};
-}
-
 /// Drawn at the same moment, the same and of the same name: one that was put into the set already.
 bool isThere(std::span<const PersonalDrawingPtr> drawings, const PersonalDrawing &drawing)
 {
@@ -201,7 +192,7 @@ Result<std::string> PersonalSet::linesFor(const PersonalChange &change, IfGone i
             return failure(ErrorCode::TooLarge, shown(file()) + " has given its last number to a drawing; move it "
                                                                 "elsewhere, and Inkling begins a new one.");
         inverse.remove.push_back(drawing.id);
-        if (const Result<void> added = addLine(lines, drawing); !added)
+        if (const Result<void> added = addJournalLine(lines, drawing); !added)
             return std::unexpected(added.error());
     }
     bool someAreGone = false;
@@ -211,7 +202,7 @@ Result<std::string> PersonalSet::linesFor(const PersonalChange &change, IfGone i
         if (!drawing)
             continue;
         inverse.relabel.push_back({drawing->id, drawing->label});
-        (void)addLine(lines, each);
+        (void)addJournalLine(lines, each);
     }
     for (const std::uint64_t id : change.remove) {
         const PersonalDrawingPtr drawing = find(id);
@@ -219,7 +210,7 @@ Result<std::string> PersonalSet::linesFor(const PersonalChange &change, IfGone i
         if (!drawing)
             continue;
         inverse.add.push_back(*drawing);
-        (void)addLine(lines, JournalDeletion{id});
+        (void)addJournalLine(lines, JournalDeletion{id});
     }
     if (someAreGone && ifGone == IfGone::Refuse)
         return failure(ErrorCode::NotFound, "A drawing to change is not in " + shown(file()) +

@@ -144,7 +144,7 @@ void HandwritingDoor::collect()
 /// The one that its file names, where it still is; else what the form would train on.
 QString HandwritingDoor::dataOfModel() const
 {
-    const QString source = QString::fromStdString(dataOfFacts(m_window.document().facts()));
+    QString source = QString::fromStdString(dataOfFacts(m_window.document().facts()));
     if (!source.isEmpty() && canBeLoaded(source))
         return source;
     const QString chosen = m_window.chosenData();
