@@ -168,7 +168,7 @@ private slots:
         fillSet(10);
         auto *dialog = m_it->open<ui::LearnHandDialog>("learnHandAction");
         QVERIFY(dialog);
-        QTRY_VERIFY(text(dialog, "handVerdict").startsWith("Learning"));
+        QTRY_VERIFY_WITH_TIMEOUT(text(dialog, "handVerdict").startsWith("Learning"), 60'000);
         m_it->end();
         QVERIFY(readRunHistory(userRunsFolder()).empty());
     }
@@ -214,7 +214,7 @@ private slots:
         draw(*collect->canvas());
         buttonOf(collect, "collectNext")->click();
         buttonOf(collect, "collectLearn")->click(); // nothing is written yet
-        QTRY_VERIFY(m_it->page<ui::LearnHandDialog>());
+        QTRY_VERIFY_WITH_TIMEOUT(m_it->page<ui::LearnHandDialog>(), 60'000);
         const auto *dialog = m_it->page<ui::LearnHandDialog>();
         QTRY_VERIFY_WITH_TIMEOUT(buttonOf(dialog, "keepHand")->isEnabled(), 60'000);
         const QRegularExpression counts(QStringLiteral("Learned from (\\d+) .* now reads \\d+ of (\\d+) "));
@@ -234,7 +234,7 @@ private slots:
             buttonOf(set, "learnHand")->click();
             m_it->program().find<QAction>("myHandwriting")->trigger();
         }
-        QTRY_VERIFY(m_it->page<ui::LearnHandDialog>());
+        QTRY_VERIFY_WITH_TIMEOUT(m_it->page<ui::LearnHandDialog>(), 60'000);
         QCOMPARE(m_it->window().findChildren<ui::CollectDialog *>().size(), 1);
         QCOMPARE(m_it->window().findChildren<ui::LearnHandDialog *>().size(), 1);
         QCOMPARE(m_it->window().findChildren<ui::HandwritingDialog *>().size(), 1);
