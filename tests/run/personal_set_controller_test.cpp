@@ -3,6 +3,7 @@
 
 #include "core/files/file_io.h"
 #include "core/files/kept_changes.h"
+#include "tests/support/personal_drawings.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,18 +16,7 @@
 #include <memory>
 
 using namespace inkling;
-
-namespace {
-
-PersonalDrawing drawingOf(int label)
-{
-    return {.id = 0,
-            .label = label,
-            .drawnAt = 1'763'800'000'000 + label,
-            .drawing = {.strokes = {{{0.1F, 0.2F, 0, 0.5F}, {0.3F, 0.4F, 12.5F, 0.75F}}}}};
-}
-
-} // namespace
+using test::drawingOf;
 
 class PersonalSetControllerTest final : public QObject
 {
@@ -37,14 +27,7 @@ private:
 
     QString folder() const { return m_place->path(); }
 
-    std::vector<int> labels() const
-    {
-        std::vector<int> labels;
-        const PersonalSet set = PersonalSet::open(folder()).value();
-        for (const PersonalDrawingPtr &drawing : set.drawings())
-            labels.push_back(drawing->label);
-        return labels;
-    }
+    std::vector<int> labels() const { return test::labelsIn(folder()); }
 
 private slots:
     void initTestCase() { qRegisterMetaType<inkling::Error>("inkling::Error"); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/reliability_view.h"
 
+#include "ui/charts/title_font.h"
 #include "ui/settings/number_text.h"
 
 #include <QHelpEvent>
@@ -17,13 +18,6 @@ namespace {
 /// The share of right answers among fewer is mostly chance.
 constexpr int kFewSamples = 30;
 constexpr double kGap = 4;
-
-QFont titleFont(const QFont &font)
-{
-    QFont title = font;
-    title.setBold(true);
-    return title;
-}
 
 } // namespace
 

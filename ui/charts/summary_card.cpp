@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/summary_card.h"
 
+#include "ui/charts/title_font.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,13 +14,6 @@ namespace {
 
 constexpr double kBarHeight = 8;
 constexpr int kMostRows = 8;
-
-QFont titleFont(const QFont &font)
-{
-    QFont title = font;
-    title.setBold(true);
-    return title;
-}
 
 } // namespace
 
